@@ -1,5 +1,9 @@
 /** The public API: what commands, events, filters and adapters import. */
 export * from "./community/address.ts";
+export { closeContest } from "./community/contests/close.ts";
+export { enterContest } from "./community/contests/enter.ts";
+export { openContest } from "./community/contests/open.ts";
+export { vote } from "./community/contests/vote.ts";
 export type { Context } from "./community/context.ts";
 export {
   type Command,
@@ -16,8 +20,27 @@ export {
   type Test,
   type Windows,
 } from "./community/filters/filter.ts";
+export { showCase, showHistory } from "./community/moderation/case-text.ts";
+export {
+  banMember,
+  kickMember,
+  muteMember,
+  unbanMember,
+  unmuteMember,
+} from "./community/moderation/commands.ts";
+export { isMuted } from "./community/moderation/guard.ts";
+export { silence } from "./community/moderation/muted.ts";
+export { caseNumber, settleCase } from "./community/moderation/settled.ts";
+export { undoCase } from "./community/moderation/undo.ts";
+export { unmuteDue } from "./community/moderation/unmute-due.ts";
+export { warnMember } from "./community/moderation/warn.ts";
+export { postPrompt } from "./community/prompts/post.ts";
 export type { Match, Screen, Verdict } from "./community/screen.ts";
 export type { Settings } from "./community/settings.ts";
+export { nudgeKey } from "./community/welcome/greet.ts";
+export { farewell, welcomeMember } from "./community/welcome/join.ts";
+export { nudge } from "./community/welcome/nudge.ts";
+export { guidelines, pages } from "./community/welcome/texts.ts";
 export * from "./core/action.ts";
 export * from "./core/adapter.ts";
 export * from "./core/capability.ts";

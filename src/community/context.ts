@@ -2,6 +2,8 @@ import type { Directory, Level } from "../core/adapter.ts";
 import type { Capabilities } from "../core/capability.ts";
 import type { Reader } from "../core/history.ts";
 import type { Values } from "../core/refusal.ts";
+import type { Recurrence } from "../core/schedule.ts";
+import type { Report } from "./report/report.ts";
 import type { Screen } from "./screen.ts";
 import type { Settings } from "./settings.ts";
 
@@ -28,7 +30,9 @@ export interface Context {
   /** In [0, 1), the same for the same words in every run: `context.chance("contest", id)`. */
   chance(...words: readonly string[]): number;
   /** The next time after `after` (exclusive) at which it recurs, in the community's zone. */
-  next(recurrence: import("../core/schedule.ts").Recurrence, after: number): number;
+  next(recurrence: Recurrence, after: number): number;
+  /** The figures of [from, to), local dates, of this community. */
+  report(from: string, to: string): Promise<Report>;
   /** Every command that is loaded, for `/help`. */
   readonly commands: readonly {
     readonly name: string;

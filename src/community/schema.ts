@@ -69,4 +69,4 @@ export const recurrence = {
 /** An emoji as members type it: one character, or `:name:`. */
 export const emoji = z
   .string({ error: 'expected an emoji such as "❤️"' })
-  .regex(/^(\p{RGI_Emoji}|:[\w+-]{1,32}:)$/v, { error: 'expected one emoji such as "❤️"' });
+  .regex(/^(\p{RGI_Emoji}|:[\w+\-]{1,32}:)$/v, { error: 'expected one emoji such as "❤️"' });

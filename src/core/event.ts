@@ -1,5 +1,6 @@
 import type { Outcome } from "./action.ts";
 import type { Request } from "./adapter.ts";
+import type { Values } from "./refusal.ts";
 
 /**
  * What can happen in a space. Adapters make events out of a platform's payloads; the scheduler
@@ -102,6 +103,13 @@ export interface ActionSettled extends Occurrence {
   readonly outcome: Outcome;
 }
 
+/** Something that the staff of a space should hear from the bot itself: a catalogue text. */
+export interface Notice extends Occurrence {
+  readonly kind: "notice";
+  readonly text: string;
+  readonly values: Values;
+}
+
 export type Event =
   | MemberJoined
   | MemberLeft
@@ -113,7 +121,8 @@ export type Event =
   | CommandGiven
   | ButtonPressed
   | ScheduleDue
-  | ActionSettled;
+  | ActionSettled
+  | Notice;
 
 export type EventKind = Event["kind"];
 export type EventOf<Kind extends EventKind> = Extract<Event, { kind: Kind }>;
@@ -130,4 +139,5 @@ export const eventKinds = [
   "button",
   "schedule-due",
   "action-settled",
+  "notice",
 ] as const satisfies readonly EventKind[];

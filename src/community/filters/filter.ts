@@ -40,6 +40,10 @@ export interface Filter<Name extends string, Shape extends z.ZodRawShape> {
   readonly name: Name;
   /** The fields that a rule with this filter takes, beside those of every rule. */
   readonly settings: Shape;
+  /** What is wrong with fields that are right one by one: a sentence such as "expected …". */
+  check?(settings: z.infer<z.ZodObject<Shape>>): string | undefined;
+  /** It counts in windows, so it must see every message, whatever other rules say of it. */
+  readonly counts?: boolean;
   /** Compiled once, at load. `rule` is the rule's name. */
   compile(settings: z.infer<z.ZodObject<Shape>>, rule: string, windows: Windows): Test;
 }

@@ -1,0 +1,3 @@
+import { benchPlay } from "./play.ts";
+
+await benchPlay();

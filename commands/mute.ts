@@ -1,0 +1,11 @@
+import { defineCommand, muteMember, option } from "foyer";
+
+export default defineCommand({
+  level: "moderator",
+  options: {
+    member: option.member.required(),
+    duration: option.duration.optional(),
+    reason: option.text.optional(),
+  },
+  decide: muteMember,
+});

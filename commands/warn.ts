@@ -1,0 +1,7 @@
+import { defineCommand, option, warnMember } from "foyer";
+
+export default defineCommand({
+  level: "moderator",
+  options: { member: option.member.required(), reason: option.text.optional() },
+  decide: warnMember,
+});

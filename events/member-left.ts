@@ -1,0 +1,3 @@
+import { defineEvent, farewell } from "foyer";
+
+export default defineEvent({ kind: "member-left", decide: farewell });

@@ -1,0 +1,70 @@
+import {
+  defineEvent,
+  type Effect,
+  isMuted,
+  type MemberRecord,
+  type MessageCreated,
+  type MessageRecord,
+  nudgeKey,
+  screenMessage,
+  silence,
+} from "foyer";
+
+/** The way of a message: archive a bot's, silence the muted, screen the rest, count what stays. */
+export default defineEvent({
+  kind: "message-created",
+  async decide(event, context) {
+    if (event.member.bot) return [archived(event, { bot: true })];
+
+    const author = await context.read.member(event.member.id);
+    if (author?.bot) return [archived(event, { bot: true })];
+    if (author && isMuted(author, context.now)) {
+      return [archived(event, { deleted: "moderator" }), silence(event, author)];
+    }
+
+    const { effects, deleted } = await screenMessage(screened(event), context, author);
+    if (deleted) return [archived(event, { deleted: "rule", rule: deleted }), ...effects];
+    return [archived(event), ...firstMessage(event, author), ...effects];
+  },
+});
+
+/** The text to look at and where it stands, as the rules want it. */
+function screened({ id, message, channel, thread, member, text, at }: MessageCreated) {
+  const place = thread === undefined ? { channel } : { channel, thread };
+  return { id, message, ...place, member: member.id, text, at, edited: false };
+}
+
+type Fate = Partial<Pick<MessageRecord, "bot" | "deleted" | "rule">>;
+
+/** Whatever becomes of a message, the archive has it. */
+function archived(event: MessageCreated, fate: Fate = {}): Effect {
+  const { message: id, at, channel, thread, member, text, replyTo } = event;
+  return {
+    change: "message",
+    message: {
+      id,
+      at,
+      channel,
+      member: member.id,
+      bot: false,
+      text,
+      ...(thread !== undefined && { thread }),
+      ...(replyTo !== undefined && { replyTo }),
+      ...fate,
+    },
+  };
+}
+
+/** Whoever has spoken once needs no nudge. */
+function firstMessage(
+  { member, at }: MessageCreated,
+  author: MemberRecord | undefined,
+): readonly Effect[] {
+  if (author?.firstMessageAt !== undefined) return none;
+  return [
+    { change: "member", member: member.id, set: { firstMessageAt: at } },
+    { change: "unschedule", key: nudgeKey(member.id) },
+  ];
+}
+
+const none: readonly Effect[] = [];

@@ -1,0 +1,12 @@
+import { defineEvent } from "foyer";
+
+/** Who took a message away. What Foyer deleted itself is known already and comes back as an echo. */
+export default defineEvent({
+  kind: "message-deleted",
+  async decide({ message, by }, { read }) {
+    const record = await read.message(message);
+    if (!record || record.deleted) return [];
+    const other = by !== undefined && by.id !== record.member;
+    return [{ change: "message-deleted", message, by: other ? "moderator" : "author" }];
+  },
+});

@@ -1,0 +1,253 @@
+import { act, tryRules } from "./api.js";
+import { complete, readCommand, usageOf } from "./completion.js";
+import { fill, h, icon } from "./dom.js";
+import { changed, channelOf, me, myRoom, now, person, state } from "./state.js";
+import { trying } from "./toast.js";
+import { until, word } from "./words.js";
+
+/** Where one writes: messages, commands, with completion of both. */
+export function createComposer() {
+  const field = h("textarea", {
+    id: "composer",
+    rows: 1,
+    maxlength: 4000,
+    autocomplete: "off",
+    role: "combobox",
+    "aria-autocomplete": "list",
+    "aria-controls": "suggestions",
+    "aria-expanded": "false",
+  });
+  const send = h("button", { type: "button", class: "send", onclick: submit }, icon("send"));
+  const hint = h("p", { class: "hint", id: "composer-hint" });
+  const answering = h("p", { class: "answering" });
+  const list = h("div", { class: "suggestions", id: "suggestions", role: "listbox", hidden: true });
+  const locked = h("div", { class: "locked", role: "status", hidden: true });
+  const box = h("div", { class: "box" }, answering, h("div", { class: "line" }, field, send));
+  const node = h("div", { class: "composer" }, list, box, locked, hint);
+  const drafts = new Map();
+  let draftKey = "";
+  let offered;
+  let chosen = 0;
+  let dismissed = "";
+  let trial = 0;
+
+  function grow() {
+    field.style.height = "auto";
+    field.style.height = `${Math.min(field.scrollHeight, 180)}px`;
+    send.disabled = field.value.trim() === "";
+  }
+
+  function suggest() {
+    const text = field.value;
+    offered = text === dismissed ? undefined : complete(text, field.selectionStart);
+    chosen = 0;
+    showSuggestions();
+    showHint();
+  }
+
+  function showSuggestions() {
+    list.hidden = !offered;
+    field.setAttribute("aria-expanded", String(Boolean(offered)));
+    if (!offered) {
+      field.removeAttribute("aria-activedescendant");
+      return;
+    }
+    const items = offered.items.map((item, index) => {
+      const element = h(
+        "div",
+        { role: "option", id: `suggestion-${index}`, "aria-selected": String(index === chosen) },
+        item.node,
+      );
+      element.addEventListener("mousedown", (event) => {
+        event.preventDefault();
+        take(index);
+      });
+      return element;
+    });
+    list.setAttribute("aria-label", offered.title);
+    fill(list, h("p", { class: "title" }, offered.title), items);
+    field.setAttribute("aria-activedescendant", `suggestion-${chosen}`);
+    items[chosen]?.scrollIntoView({ block: "nearest" });
+  }
+
+  function take(index) {
+    const item = offered.items[index];
+    field.value = field.value.slice(0, offered.from) + item.insert;
+    field.setSelectionRange(field.value.length, field.value.length);
+    grow();
+    suggest();
+  }
+
+  function showHint() {
+    const given = readCommand(field.value);
+    if (given?.command) {
+      const { command, index } = given;
+      const parts = command.options.map((option, at) => [
+        " ",
+        h(at === index ? "mark" : "span", {}, usageOf(option)),
+      ]);
+      const about = command.options[index]?.description ?? command.description;
+      return fill(hint, h("span", { class: "usage" }, `/${command.name}`, parts), ` ${about}`);
+    }
+    fill(hint, word("writeHint"));
+    if (state.tries && field.value.trim() && !field.value.startsWith("/")) tryDraft();
+  }
+
+  /** Says beforehand what the rules would do; only the answer to the last draft counts. */
+  async function tryDraft() {
+    trial += 1;
+    const mine = trial;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    const text = field.value.trim();
+    if (mine !== trial || text === "") return;
+    try {
+      const { rules } = await tryRules({ as: state.as, channel: state.room, text });
+      if (mine !== trial || rules.length === 0) return;
+      const said = rules.map(({ rule, does }) =>
+        word("wouldBreak", { rule, does: does.join(", ") }),
+      );
+      fill(hint, h("span", { class: "warned" }, icon("shield"), said.join(" · ")));
+    } catch {
+      // A hint that cannot be had is no hint.
+    }
+  }
+
+  async function submit() {
+    const text = field.value.trim();
+    if (text === "" || field.disabled) return;
+    const { as, room: channel, replyTo } = state;
+    field.value = "";
+    state.replyTo = undefined;
+    trial += 1;
+    grow();
+    suggest();
+    changed();
+    const isCommand = /^\/\S/.test(text);
+    const wanted = isCommand
+      ? { do: "command", as, channel, text }
+      : { do: "say", as, channel, text, ...(replyTo && { replyTo }) };
+    const answer = await trying(() => act(wanted));
+    if (answer) {
+      const detail = isCommand ? "command" : "say";
+      document.dispatchEvent(new CustomEvent("foyer:did", { detail }));
+    } else if (field.value === "") field.value = text;
+    grow();
+  }
+
+  field.addEventListener("input", () => {
+    dismissed = "";
+    grow();
+    suggest();
+  });
+  field.addEventListener("blur", () => {
+    offered = undefined;
+    showSuggestions();
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    if (offered && suggestionKey(event)) return;
+    if (event.key === "Escape" && state.replyTo) {
+      state.replyTo = undefined;
+      changed();
+    }
+    if (event.key !== "Enter" || event.shiftKey) return;
+    event.preventDefault();
+    submit();
+  });
+
+  function suggestionKey(event) {
+    const { items } = offered;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const complete = items[chosen]?.insert.trimEnd() === field.value.slice(offered.from);
+    if (step) {
+      chosen = (chosen + step + items.length) % items.length;
+      showSuggestions();
+    } else if (event.key === "Tab" || (event.key === "Enter" && !complete && !ready())) {
+      take(chosen);
+    } else if (event.key === "Escape") {
+      dismissed = field.value;
+      offered = undefined;
+      showSuggestions();
+    } else return false;
+    event.preventDefault();
+    return true;
+  }
+
+  /** Whether Enter sends although something is offered: the option before the cursor is empty. */
+  function ready() {
+    const given = readCommand(field.value);
+    return given?.option !== undefined && given.typed === "" && !given.option.required;
+  }
+
+  /** Why one cannot write here. */
+  function reason() {
+    const mine = me();
+    const name = mine?.name ?? "";
+    if (state.room === myRoom()) return ["mail", word("lockedMine", { name })];
+    if (mine?.presence === "banned") return ["shield", word("lockedBanned", { name })];
+    if (mine?.presence === "kicked") return ["door", word("lockedKicked", { name })];
+    if (mine?.presence === "left") return ["door", word("lockedLeft", { name })];
+    if (mine?.mutedUntil === undefined) return undefined;
+    return ["mute", word("lockedMuted", { name, time: until(mine.mutedUntil, now()) })];
+  }
+
+  function again() {
+    const { presence } = me() ?? {};
+    if (presence !== "left" && presence !== "kicked") return undefined;
+    const join = () => trying(() => act({ do: "join", as: state.as }));
+    return h("button", { type: "button", class: "button primary", onclick: join }, word("joinAgain"));
+  }
+
+  function keepDraft() {
+    const key = `${state.as} ${state.room}`;
+    if (key === draftKey) return;
+    drafts.set(draftKey, field.value);
+    draftKey = key;
+    field.value = drafts.get(key) ?? "";
+    offered = undefined;
+    showSuggestions();
+    showHint();
+    grow();
+  }
+
+  return {
+    node,
+    /** Puts words into the composer, for the guide. */
+    prefill(text) {
+      field.value = text;
+      field.focus();
+      grow();
+      suggest();
+    },
+    render() {
+      keepDraft();
+      const why = reason();
+      field.disabled = why !== undefined;
+      box.hidden = field.disabled;
+      hint.hidden = field.disabled;
+      locked.hidden = !field.disabled;
+      if (why) {
+        if (locked.dataset.why !== why[1]) fill(locked, icon(why[0]), h("span", {}, why[1]), again());
+        locked.dataset.why = why[1];
+      }
+      const label = word("write", { channel: channelOf(state.room)?.id ?? "" });
+      field.placeholder = label;
+      field.setAttribute("aria-label", label);
+      send.setAttribute("aria-label", word("send"));
+      send.title = word("send");
+      if (hint.childNodes.length === 0) showHint();
+      const answered = state.posts.get(state.replyTo);
+      answering.hidden = !answered;
+      const stop = () => {
+        state.replyTo = undefined;
+        changed();
+      };
+      fill(
+        answering,
+        icon("reply"),
+        word("replyingTo", { name: person(answered?.author)?.name ?? "" }),
+        h("button", { type: "button", "aria-label": word("cancel"), onclick: stop }, icon("close")),
+      );
+    },
+  };
+}

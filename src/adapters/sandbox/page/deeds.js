@@ -1,0 +1,80 @@
+import { fill, h, icon } from "./dom.js";
+import { channelOf, now, person, roleName, state } from "./state.js";
+import { ago, time, until, word } from "./words.js";
+
+/** The bot's account of itself: what it did, when, and why. */
+
+const shapes = {
+  send: "hash",
+  reply: "eye",
+  dm: "mail",
+  edit: "pencil",
+  "delete-message": "trash",
+  mute: "mute",
+  unmute: "check",
+  kick: "door",
+  ban: "shield",
+  unban: "check",
+  "add-role": "star",
+  "remove-role": "star",
+  react: "smile",
+  thread: "reply",
+};
+
+const strong = ["delete-message", "mute", "kick", "ban"];
+
+function sentence(deed) {
+  return word(`deed.${deed.action}`, {
+    member: person(deed.member)?.name ?? deed.member ?? "",
+    room: channelOf(deed.room) ? `#${deed.room}` : word("fromFoyer"),
+    time: deed.until === undefined ? "" : until(deed.until, now()),
+    role: deed.role === undefined ? "" : roleName(deed.role),
+  });
+}
+
+function entry(deed) {
+  const kind = deed.refused ? "refused" : strong.includes(deed.action) ? "strong" : "";
+  return h(
+    "li",
+    { class: kind },
+    h("span", { class: "sign" }, icon(shapes[deed.action] ?? "star")),
+    h(
+      "div",
+      {},
+      h("p", {}, sentence(deed)),
+      deed.refused && h("p", { class: "why-not" }, word("refused", { reason: deed.refused })),
+      h(
+        "p",
+        { class: "meta" },
+        h("code", {}, deed.because),
+        h("time", { title: time.full(deed.at), "data-at": deed.at }, ago(deed.at, now())),
+      ),
+    ),
+  );
+}
+
+export function createDeeds() {
+  const title = h("h2");
+  const list = h("ol");
+  const none = h("p", { class: "none" });
+  const node = h("section", { class: "deeds" }, title, none, list);
+  let shown = "";
+  return {
+    node,
+    render() {
+      const last = state.deeds.at(-1);
+      const sign = `${last?.id} ${last?.refused} ${state.deeds.length} ${state.people.length} ${state.as}`;
+      if (sign === shown) return;
+      shown = sign;
+      title.textContent = word("deeds");
+      none.textContent = word("noDeeds");
+      none.hidden = state.deeds.length > 0;
+      fill(list, state.deeds.slice(-60).reverse().map(entry));
+    },
+    refreshTimes() {
+      for (const element of list.querySelectorAll("time[data-at]")) {
+        element.textContent = ago(Number(element.dataset.at), now());
+      }
+    },
+  };
+}

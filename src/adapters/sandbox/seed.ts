@@ -1,0 +1,54 @@
+import type { Ledger, Person, Role } from "./state.ts";
+
+/** Someone who is in the community from the start. Roles by name. */
+export interface SeedMember {
+  readonly id: string;
+  readonly name: string;
+  readonly roles?: readonly string[];
+}
+
+/** The bot's own member id. */
+export const self = "foyer";
+
+export const seedMembers: readonly SeedMember[] = [
+  { id: "mod", name: "Maya", roles: ["Moderator"] },
+  { id: "alice", name: "Alice" },
+  { id: "bob", name: "Bob" },
+  { id: "chloe", name: "Chloé" },
+  { id: "dimitri", name: "Dimitri" },
+];
+
+/** A short readable id: `Chloé Martin` becomes `chloe-martin`. Empty when nothing is left. */
+export function readableId(name: string): string {
+  return name
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 32);
+}
+
+/** The ledger of a community that begins now. */
+export function newLedger(people: readonly SeedMember[]): Ledger {
+  const names = new Set(["Moderator", ...people.flatMap(({ roles }) => roles ?? [])]);
+  const roles: Role[] = [...names].map((name) => ({ id: readableId(name), name }));
+  const bot: Person = { id: self, name: "Foyer", roles: [], presence: "here", bot: true };
+  const members = people.map(
+    ({ id, name, roles }): Person => ({
+      id,
+      name,
+      roles: (roles ?? []).map(readableId),
+      presence: "here",
+    }),
+  );
+  return {
+    counter: 0,
+    people: [bot, ...members],
+    roles,
+    performed: [],
+    deeds: [],
+    unheard: [],
+    lead: 0,
+  };
+}

@@ -1,0 +1,79 @@
+const config = "  --config DIR   the community's YAML files (default: config, or FOYER_CONFIG)";
+const data = "  --data DIR     where the state is kept (default: data, or FOYER_DATA)";
+
+/** What `foyer <command> --help` says. */
+export const topics: Readonly<Record<string, string>> = {
+  start: `foyer start: runs the bot.
+
+With no token in the environment it runs the sandbox: a community in your browser,
+at the address that it prints. Stop it with Ctrl+C; everything is kept.
+
+${config}
+${data}
+  --port N       the sandbox's port (default: 4040, or FOYER_PORT; 0 takes any free one)
+`,
+  check: `foyer check: reads the configuration and says what is wrong with it.
+
+Prints every problem as file:line:column, path and remedy. Exit code 1 with problems,
+else 0.
+
+${config}
+`,
+  try: `foyer try: asks your rules about messages, without doing anything.
+
+Reads one JSON object a line on standard input:
+  {"id":"1","text":"hello"}        also "member", "channel", "at"
+and answers each with the rules it breaks, what would be done, and where it matched:
+  {"id":"1","rules":[],"actions":[],"matches":[]}
+
+${config}
+
+Example:
+  echo '{"id":"1","text":"you idiot"}' | npm run -s foyer -- try
+`,
+  play: `foyer play FILE: plays events under a virtual clock and writes every action.
+
+FILE has one JSON object a line, in the order of time ("-" reads standard input):
+  {"at":"2027-03-27T22:59:00Z","kind":"member-joined","member":"alice"}
+  {"at":"2027-03-27T23:00:00Z","kind":"message-created","id":"m1","channel":"general","member":"alice","text":"hello"}
+  {"at":"2027-03-28T12:00:00Z","kind":"tick"}
+Kinds: member-joined, member-left, message-created, message-edited, message-deleted,
+reaction-added, reaction-removed, command, button, tick. A malformed line stops the
+play with exit code 2.
+
+${config}
+  --data DIR     keeps the state: a killed play goes on, the same file again does nothing new
+`,
+  report: `foyer report --from DATE --to DATE: the community's figures for a period.
+
+The period begins with the day --from and ends before the day --to (YYYY-MM-DD, in
+the community's time zone). Prints a table, or:
+
+  --json         one JSON object on standard output
+  --png FILE     the picture
+  --html FILE    a page to pass on
+  --csv FILE     one row a day
+${config}
+${data}
+`,
+};
+
+export const help = `foyer: the community bot.
+
+Usage: foyer <command> [options]      (in this folder: npm run -s foyer -- <command>)
+
+  start     runs the bot; without a token, the sandbox in your browser
+  check     says what is wrong with the configuration
+  try       asks your rules about messages, without doing anything
+  play      plays recorded events under a virtual clock and writes every action
+  report    the community's figures for a period: table, JSON, picture, page, CSV
+
+  foyer <command> --help    more about one of them
+  foyer --version
+
+New here? \`npm start\` opens the sandbox. Then read README.md.
+`;
+
+export function helpOf(command: string): string {
+  return topics[command] ?? help;
+}

@@ -1,0 +1,121 @@
+import { join } from "node:path";
+import { pino } from "pino";
+import { createSandbox } from "../adapters/sandbox/sandbox.ts";
+import { createBot, type Log } from "../bot.ts";
+import type { Settings } from "../community/settings.ts";
+import { leadingClock, realClock } from "../core/clock.ts";
+import { degraded } from "../runtime/degraded.ts";
+import { draw } from "../runtime/pictures/draw.ts";
+import { openState } from "../stores/keyv.ts";
+import { openHistory } from "../stores/sqlite/history.ts";
+import { loadParts, settingsOf } from "./configuration.ts";
+import { followSettings } from "./follow-settings.ts";
+import { type Io, UsageError } from "./io.ts";
+import { trial } from "./trial.ts";
+
+const space = "sandbox";
+/** The environment's words for platforms that this version does not connect to. */
+const notYet = { DISCORD_TOKEN: "Discord", SLACK_BOT_TOKEN: "Slack" } as const;
+
+/** Runs the bot until it is told to stop (SIGINT, SIGTERM). */
+export async function start(
+  args: { config: string; data: string; port: string | undefined },
+  environment: Readonly<Record<string, string | undefined>>,
+  io: Io,
+): Promise<number> {
+  const port = readPort(args.port ?? "4040");
+  const settings = settingsOf(args.config);
+  const parts = await loadParts();
+  const logger = pino({ level: environment.FOYER_LOG ?? "warn", base: null }, pino.destination(2));
+  const log: Log = (level, message, details) => logger[level](details ?? {}, message);
+  for (const [name, platform] of Object.entries(notYet)) {
+    if (environment[name])
+      io.err(
+        `${name} is set, but this version does not connect to ${platform} yet; running the sandbox.\n`,
+      );
+  }
+
+  const state = openState(join(args.data, "state.db"));
+  const history = openHistory({ file: join(args.data, "history.db"), community: "main" });
+  const clock = leadingClock(realClock);
+  const current = { settings };
+  const sandbox = createSandbox({
+    space,
+    store: state,
+    clock,
+    port,
+    channels: channelsOf(settings),
+    community: {
+      name: settings.community.name,
+      language: settings.community.language,
+      timeZone: settings.community.time_zone,
+    },
+    moveTo: async (at) => {
+      await bot.engine.reach(at);
+      await bot.idle();
+    },
+    nextDue: () => bot.engine.nextDue(),
+    draw,
+    tryRules: (text, member, channel) => trial(current.settings, { text, member, channel }),
+  });
+  const bot = createBot({ ...parts, settings, adapters: [sandbox], history, clock, log });
+  await bot.start();
+  const unfollow = followSettings(
+    args.config,
+    bot,
+    (changed) => {
+      current.settings = changed;
+    },
+    log,
+    io,
+  );
+
+  for (const lack of degraded(settings, sandbox)) {
+    io.err(
+      `${lack.platform}: ${lack.setting} needs ${lack.capability}, which is ${lack.level} here: ${lack.reason}. Remedy: ${lack.remedy}.\n`,
+    );
+  }
+  io.out(`${settings.community.name} is at home: ${sandbox.address}\n`);
+  io.err("Open it in your browser. Ctrl+C stops; everything is kept.\n");
+  await stopSignal();
+  unfollow();
+  await bot.stop();
+  await state.close();
+  return 0;
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new UsageError(`port: expected a number from 0 to 65535, got "${text}"`);
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once("SIGINT", () => resolve());
+    process.once("SIGTERM", () => resolve());
+  });
+}
+
+/** The sandbox has every channel that the settings speak of. */
+export function channelsOf(settings: Settings): { name: string; staff?: boolean }[] {
+  const { channels } = settings.community;
+  const bare = (name: string | undefined) => name?.replace(/^#/, "");
+  const staff = bare(channels.staff);
+  const names = [
+    channels.welcome,
+    channels.general,
+    settings.welcome?.channel,
+    ...settings.prompts.prompts.map(({ channel }) => channel),
+    ...settings.contests.contests.map(({ channel }) => channel),
+    ...settings.reports.reports.map(({ channel }) => channel),
+    ...settings.rules.rules.flatMap(({ only, except }) => [...(only ?? []), ...except.channels]),
+    channels.staff,
+  ].map(bare);
+  const known = new Set(names.filter((name) => name !== undefined && name !== staff));
+  if (known.size === 0) known.add("general");
+  return [
+    ...[...known].map((name) => ({ name: name as string })),
+    ...(staff ? [{ name: staff, staff: true }] : []),
+  ];
+}

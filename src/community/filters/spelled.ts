@@ -1,0 +1,95 @@
+import { isForeign, look } from "./fold.ts";
+import { leetLetter, lookalikes } from "./lookalikes.ts";
+import { gap, openReading, push, type Stream } from "./stream.ts";
+
+/** Words of one letter that may stand before a spelled-out word: `you are a f u c k`. */
+const before = new Set([..."aiyàôu"].map((letter) => letter.charCodeAt(0)));
+/** What may be spelled out right after one: `f u c k y o u`. */
+const after = ["you", "off", "him", "her", "it", "me", "u", "toi", "vous"];
+
+/** At most this many letters of a spelled-out stretch are read, so that none costs much. */
+const longest = 64;
+
+/**
+ * Puts together what is spelled out in single letters with the same short separator between all of
+ * them: `f u c k`, `f.u.c.k`, `f-u-c-king`. `plainEnd`: where the first reading in `stream` ends.
+ */
+export function readSpelledOut(text: string, stream: Stream, plainEnd: number): void {
+  for (let index = 1; index + 4 < plainEnd; index += 2) {
+    while (index < plainEnd && !isSingle(stream, index)) index++;
+    const letters = follow(text, stream, index, plainEnd);
+    if (letters.length > 2) write(text, stream, letters);
+    if (letters.length > 1) index = (letters.at(-1) as number) - 1;
+  }
+}
+
+/** A letter that stands alone between two gaps. */
+function isSingle(stream: Stream, index: number): boolean {
+  return (
+    stream.units[index] !== gap &&
+    stream.runs[index] === 1 &&
+    stream.units[index - 1] === gap &&
+    stream.units[index + 1] === gap
+  );
+}
+
+/** The places in the stream of the letters spelled out from `first` on. */
+function follow(text: string, stream: Stream, first: number, plainEnd: number): number[] {
+  const places = [first];
+  let separator = "";
+  for (let at = first; at + 2 < plainEnd; at += 2) {
+    const next = at + 2;
+    const between = text.slice(stream.ends[at], stream.starts[next]);
+    if (between.length > 3 || /[\n\r]/.test(between)) return places;
+    if (at === first) separator = between;
+    else if (between !== separator) return places;
+    if (isSingle(stream, next)) {
+      places.push(next);
+      continue;
+    }
+    // The rest may come in one piece, but not after blanks: `f.u.cking`.
+    if (places.length < 2 || separator.includes(" ")) return places;
+    for (let rest = next; rest < plainEnd && stream.units[rest] !== gap; rest++) places.push(rest);
+    return places;
+  }
+  return places;
+}
+
+function write(text: string, stream: Stream, places: readonly number[]): void {
+  const kept = places.length > longest ? places.slice(0, longest) : places;
+  const units = kept.map((place) => unitAt(text, stream, place));
+  if (units.filter((unit) => unit > 57).length * 2 < units.length) return;
+  append(stream, kept, units, 0, units.length);
+  if (before.has(units[0] as number)) append(stream, kept, units, 1, units.length);
+  const spelled = String.fromCharCode(...units);
+  for (const ending of after) {
+    if (!spelled.endsWith(ending)) continue;
+    append(stream, kept, units, 0, units.length - ending.length);
+  }
+}
+
+function append(
+  stream: Stream,
+  places: readonly number[],
+  units: readonly number[],
+  from: number,
+  to: number,
+): void {
+  openReading(stream);
+  for (let index = from; index < to; index++) {
+    const place = places[index] as number;
+    const run = stream.runs[place] as number;
+    const start = stream.starts[place] as number;
+    const end = stream.ends[place] as number;
+    for (let time = 0; time < run; time++) push(stream, units[index] as number, start, end);
+  }
+  push(stream, gap, 0, 0);
+}
+
+function unitAt(text: string, stream: Stream, place: number): number {
+  const unit = stream.units[place] as number;
+  if (unit >= 48 && unit <= 57) return leetLetter(unit, false) || unit;
+  const point = text.codePointAt(stream.starts[place] as number) ?? 0;
+  if (look(point) & isForeign) return lookalikes.get(point)?.first ?? unit;
+  return unit;
+}

@@ -1,0 +1,85 @@
+import { expansions, isMany, unitOf } from "./fold.ts";
+
+/**
+ * A text as the automaton reads it: one letter after the other, each run of one letter written
+ * once with its length, every stretch between words as one `gap`. Parallel arrays that are used
+ * again for the next text.
+ */
+export interface Stream {
+  units: Uint16Array;
+  /** How often the unit stands there in a row. */
+  runs: Uint16Array;
+  /** Where the run stands in the text, UTF-16 units, end exclusive. */
+  starts: Int32Array;
+  ends: Int32Array;
+  length: number;
+}
+
+export const gap = 32;
+/** Between two readings of one text: nothing matches across it. */
+export const seam = 0xffff;
+
+export function createStream(capacity: number): Stream {
+  return {
+    units: new Uint16Array(capacity),
+    runs: new Uint16Array(capacity),
+    starts: new Int32Array(capacity),
+    ends: new Int32Array(capacity),
+    length: 0,
+  };
+}
+
+/** Makes room for `more` units. */
+export function reserve(stream: Stream, more: number): void {
+  const needed = stream.length + more;
+  if (needed <= stream.units.length) return;
+  const bigger = createStream(Math.max(needed, stream.units.length * 2));
+  bigger.units.set(stream.units);
+  bigger.runs.set(stream.runs);
+  bigger.starts.set(stream.starts);
+  bigger.ends.set(stream.ends);
+  stream.units = bigger.units;
+  stream.runs = bigger.runs;
+  stream.starts = bigger.starts;
+  stream.ends = bigger.ends;
+}
+
+/** Writes one unit; the same as the last makes its run longer. */
+export function push(stream: Stream, unit: number, start: number, end: number): void {
+  const last = stream.length - 1;
+  if (last >= 0 && stream.units[last] === unit) {
+    if (unit === gap) return;
+    const run = stream.runs[last] as number;
+    if (run < 0xffff) stream.runs[last] = run + 1;
+    stream.ends[last] = end;
+    return;
+  }
+  reserve(stream, 1);
+  const at = stream.length++;
+  stream.units[at] = unit;
+  stream.runs[at] = 1;
+  stream.starts[at] = start;
+  stream.ends[at] = end;
+}
+
+/** Writes the letters that an entry of `fold.ts` describes. */
+export function pushEntry(stream: Stream, entry: number, start: number, end: number): void {
+  if (!(entry & isMany)) {
+    push(stream, entry & unitOf, start, end);
+    return;
+  }
+  for (const unit of expansions[entry & unitOf] ?? []) push(stream, unit, start, end);
+}
+
+/** What is ignored belongs to the letter before it. */
+export function extend(stream: Stream, end: number): void {
+  const last = stream.length - 1;
+  if (last >= 0 && stream.units[last] !== gap) stream.ends[last] = end;
+}
+
+/** Begins another reading of the same text. */
+export function openReading(stream: Stream): void {
+  push(stream, gap, 0, 0);
+  push(stream, seam, 0, 0);
+  push(stream, gap, 0, 0);
+}

@@ -1,0 +1,102 @@
+import type { CaseRecord, SentRecord } from "../../core/history.ts";
+import { quote } from "../../core/markup.ts";
+import { refuse } from "../../core/refusal.ts";
+import { reply } from "../address.ts";
+import type { Context } from "../context.ts";
+import type { Given } from "../define.ts";
+import { quotation, shorten } from "../quotation.ts";
+import { activeStrikes } from "./strikes.ts";
+import { authorOf, caseValues, reasonOf } from "./words.ts";
+
+/** What `/case` and `/history` answer. */
+
+/** Everything about one case, and what the platform answered for it. */
+export async function showCase(
+  { number }: { readonly number: number },
+  given: Given,
+  context: Context,
+) {
+  const record = await context.read.case(number);
+  if (!record) throw refuse("case.unknown", { number });
+  const sent = await context.read.sentAbout(`case:${number}`);
+  return [reply(given.event, details(record, sent, context), { because: "command:case" })];
+}
+
+function details(record: CaseRecord, sent: readonly SentRecord[], context: Context): string {
+  const { t } = context;
+  const lines = [
+    t("moderation.case.head", { ...caseValues(record, context), at: context.date(record.at) }),
+    t("moderation.staff.by", { by: authorOf(record, context) }),
+    t("moderation.staff.reason", { reason: reasonOf(record, context) }),
+  ];
+  if (record.kind === "mute") lines.push(t("moderation.case.until", caseValues(record, context)));
+  lines.push(t("moderation.case.status", { status: record.status }));
+  if (record.note) lines.push(t("moderation.staff.note", { note: quote(record.note) }));
+  if (record.voidedAt !== undefined) {
+    const by = `<@${record.voidedBy ?? ""}>`;
+    lines.push(t("moderation.case.voided", { by, at: context.date(record.voidedAt) }));
+  }
+  if (record.evidence) {
+    lines.push(
+      t("moderation.case.evidence", { channel: placeOf(record) }),
+      quotation(record.evidence),
+    );
+  }
+  const answers = sent.filter(({ action }) => telling.has(action.action));
+  if (answers.length > 0) lines.push(t("moderation.case.platform"));
+  return [...lines, ...answers.map((row) => answerLine(row, context))].join("\n");
+}
+
+/** What was done to the member; the bot's own notices to staff are not worth a line. */
+const telling: ReadonlySet<string> = new Set([
+  "dm",
+  "delete-message",
+  "mute",
+  "unmute",
+  "kick",
+  "ban",
+  "unban",
+]);
+
+const placeOf = ({ channel }: CaseRecord) => (channel === undefined ? "" : `<#${channel}>`);
+
+function answerLine({ action, outcome }: SentRecord, context: Context): string {
+  const act = context.t(`moderation.act.${action.action}`);
+  const answer = outcome === undefined ? "waiting" : outcome.outcome;
+  const how = outcome?.outcome === "done" ? outcome.how : "native";
+  const line = context.t("moderation.case.answer", { act, answer, how });
+  return outcome?.note ? `${line} (${quote(outcome.note)})` : line;
+}
+
+/** As many as one message can show. */
+const shown = 15;
+
+/** A member's cases, newest first. Members see their own; moderators, anybody's. */
+export async function showHistory(
+  { member = "" }: { readonly member: string | undefined },
+  given: Given,
+  context: Context,
+) {
+  const who = member || given.member;
+  if (who !== given.member && given.level === "member") throw refuse("history.own");
+  const cases = await context.read.casesOf(who, shown + 1);
+  const strikes = (await activeStrikes(who, context)).length;
+  const { t } = context;
+  const values = { member: `<@${who}>`, strikes };
+  const lines = [
+    t(cases.length === 0 ? "moderation.history.none" : "moderation.history.head", values),
+  ];
+  for (const record of cases.slice(0, shown)) lines.push(historyLine(record, context));
+  if (cases.length > shown) lines.push(t("moderation.history.more"));
+  return [reply(given.event, lines.join("\n"), { because: "command:history" })];
+}
+
+function historyLine(record: CaseRecord, context: Context): string {
+  const state = record.voidedAt !== undefined ? "voided" : record.status;
+  return context.t("moderation.history.line", {
+    ...caseValues(record, context),
+    at: context.date(record.at, "day"),
+    reason: reasonOf({ ...record, reason: shorten(record.reason, 120) }, context),
+    state,
+  });
+}

@@ -1,0 +1,89 @@
+import type { Effect } from "../../core/effect.ts";
+import { refuse } from "../../core/refusal.ts";
+import type { Context } from "../context.ts";
+import type { Given } from "../define.ts";
+import { type CarriedCase, carryOut } from "./carry-out.ts";
+import { isMuted, target } from "./guard.ts";
+
+/** What `/mute`, `/unmute`, `/kick`, `/ban` and `/unban` decide. All throw refusals. */
+
+interface Wanted {
+  readonly member: string;
+  readonly reason: string | undefined;
+}
+
+type Decided = Promise<readonly Effect[]>;
+
+/** `duration` in milliseconds; by default `mute.default`. A new mute replaces the old one. */
+export async function muteMember(
+  { member, duration, reason }: Wanted & { readonly duration: number | undefined },
+  given: Given,
+  context: Context,
+): Decided {
+  const known = await target(member, given, context);
+  const { longest, default: usual } = context.settings.moderation.mute;
+  const length = duration ?? Math.min(usual, longest);
+  if (length > longest) throw refuse("mute.too-long", { longest: context.length(longest) });
+  const record = await newCase("mute", { member, reason }, given, context);
+  return carry({ ...record, until: context.now + length }, known, given, context);
+}
+
+export async function unmuteMember(wanted: Wanted, given: Given, context: Context): Decided {
+  const known = await target(wanted.member, given, context);
+  if (!isMuted(known, context.now)) throw refuse("unmute.not-muted", mention(wanted));
+  const record = await newCase("unmute", wanted, given, context);
+  // The end of the mute that it lifts: until then it can be taken back.
+  const until = known?.mutedUntil;
+  return carry(until === undefined ? record : { ...record, until }, known, given, context);
+}
+
+export async function kickMember(wanted: Wanted, given: Given, context: Context): Decided {
+  const known = await target(wanted.member, given, context);
+  if (known?.banned) throw refuse("kick.banned", mention(wanted));
+  if (known?.leftAt !== undefined) throw refuse("kick.gone", mention(wanted));
+  return carry(await newCase("kick", wanted, given, context), known, given, context);
+}
+
+export async function banMember(wanted: Wanted, given: Given, context: Context): Decided {
+  const known = await target(wanted.member, given, context);
+  if (known?.banned) throw refuse("ban.already", mention(wanted));
+  return carry(await newCase("ban", wanted, given, context), known, given, context);
+}
+
+export async function unbanMember(wanted: Wanted, given: Given, context: Context): Decided {
+  const known = await target(wanted.member, given, context);
+  if (!known?.banned) throw refuse("unban.not-banned", mention(wanted));
+  return carry(await newCase("unban", wanted, given, context), known, given, context);
+}
+
+const mention = ({ member }: { member: string }) => ({ member: `<@${member}>` });
+
+async function newCase(
+  kind: CarriedCase["kind"],
+  { member, reason }: Wanted,
+  given: Given,
+  context: Context,
+): Promise<CarriedCase> {
+  return {
+    number: await context.read.nextCase(),
+    kind,
+    member,
+    moderator: given.member,
+    reason: reason ?? "",
+    at: context.now,
+    channel: given.channel,
+    status: "pending",
+  };
+}
+
+function carry(
+  record: CarriedCase,
+  known: Parameters<typeof carryOut>[1],
+  given: Given,
+  context: Context,
+): readonly Effect[] {
+  return carryOut(record, known, context, {
+    because: `command:${record.kind}`,
+    asked: { channel: given.channel, interaction: given.event.id },
+  });
+}

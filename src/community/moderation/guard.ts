@@ -1,0 +1,31 @@
+import { reaches } from "../../core/adapter.ts";
+import type { MemberRecord } from "../../core/history.ts";
+import { refuse } from "../../core/refusal.ts";
+import type { Context } from "../context.ts";
+import type { Given } from "../define.ts";
+
+/**
+ * The member whom a moderator means, once it is sure that they may be acted upon; undefined when
+ * the platform knows them and the history does not yet. Throws a refusal that says what to do
+ * instead for oneself, the bot, somebody of the same level or above, and somebody unknown.
+ */
+export async function target(
+  member: string,
+  given: Given,
+  context: Context,
+): Promise<MemberRecord | undefined> {
+  if (member === given.member) throw refuse("guard.self");
+  if (member === context.directory.self) throw refuse("guard.bot");
+  const record = await context.read.member(member);
+  if (!record && context.directory.member(member) === undefined) throw refuse("guard.unknown");
+  const level = context.level(record?.roles ?? []);
+  if (level !== "member" && reaches(level, given.level)) {
+    throw refuse("guard.rank", { member: `<@${member}>` });
+  }
+  return record;
+}
+
+/** Whether they may not write at `now`. */
+export function isMuted(member: MemberRecord | undefined, now: number): boolean {
+  return member?.mutedUntil !== undefined && member.mutedUntil > now;
+}

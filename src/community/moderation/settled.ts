@@ -1,0 +1,186 @@
+import type { Outcome } from "../../core/action.ts";
+import type { Effect } from "../../core/effect.ts";
+import type { ActionSettled } from "../../core/event.ts";
+import type { CaseRecord, Change } from "../../core/history.ts";
+import { quote } from "../../core/markup.ts";
+import { dm, tellStaff } from "../address.ts";
+import type { Context } from "../context.ts";
+import { type Asked, askedOf, forget, setMute } from "./asked.ts";
+import { isMuted } from "./guard.ts";
+import { caseValues, notice, refusalNotice, staffNotice, undoButton } from "./words.ts";
+
+type Refused = Extract<Outcome, { outcome: "refused" }>;
+
+/** Which case something belongs to: 12 for `case:12`. */
+export function caseNumber(about: string | undefined): number | undefined {
+  const digits = /^case:(\d+)$/.exec(about ?? "")?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** What follows once the platform has answered for an act of a case. */
+export async function settleCase(
+  event: ActionSettled,
+  context: Context,
+): Promise<readonly Effect[]> {
+  const number = caseNumber(event.about);
+  const record = number === undefined ? undefined : await context.read.case(number);
+  if (!record) return [];
+  const { outcome } = event;
+  const { action } = event.request.action;
+  if (action === "dm")
+    return outcome.outcome === "refused" ? unreached(record, outcome, context) : [];
+  if (action === "delete-message") return deletion(record, outcome, context);
+  if (action === record.kind && record.status === "pending") {
+    return outcome.outcome === "done"
+      ? carried(record, event, outcome, context)
+      : refused(record, event, outcome, context);
+  }
+  return afterwards(record, event, context);
+}
+
+async function carried(
+  record: CaseRecord,
+  { request }: ActionSettled,
+  outcome: Outcome,
+  context: Context,
+): Promise<readonly Effect[]> {
+  const effects: Effect[] = [
+    settled(record, outcome),
+    forget(record.number),
+    ...banState(record.member, request.action.action),
+  ];
+  const asked = await askedOf(record.number, context);
+  // Rules tell everybody themselves; a case that was undone in the meantime is nobody's news.
+  if (!asked || record.voidedAt !== undefined) return effects;
+
+  const extras = { because: request.because, about: `case:${record.number}` };
+  if (record.kind !== "kick" && record.kind !== "ban") {
+    effects.push(dm(record.member, notice(record, context), { ...extras, settle: true }));
+  }
+  effects.push(
+    ...tellStaff(context, staffNotice(record, context, outcome), {
+      ...extras,
+      buttons: [undoButton(context)],
+    }),
+    ...answer(
+      record,
+      asked,
+      context.t(`moderation.done.${record.kind}`, caseValues(record, context)),
+      extras,
+    ),
+  );
+  return effects;
+}
+
+async function refused(
+  record: CaseRecord,
+  { request }: ActionSettled,
+  outcome: Refused,
+  context: Context,
+): Promise<readonly Effect[]> {
+  const asked = await askedOf(record.number, context);
+  const extras = { because: request.because, about: `case:${record.number}` };
+  const text = refusalNotice(record, context, outcome);
+  const told = record.kind === "kick" || record.kind === "ban";
+  return [
+    settled(record, outcome),
+    forget(record.number),
+    ...(await muteAsBefore(record, asked, context)),
+    ...(told
+      ? [dm(record.member, context.t("moderation.told.stays", caseValues(record, context)), extras)]
+      : []),
+    ...tellStaff(context, text, extras),
+    ...answer(record, asked, text, extras),
+  ];
+}
+
+/** The platform's mute is what it was, so the history's must be too. */
+async function muteAsBefore(
+  { kind, member, number }: CaseRecord,
+  asked: Asked | undefined,
+  context: Context,
+): Promise<readonly Change[]> {
+  if (kind !== "mute" && kind !== "unmute") return [];
+  const now = await context.read.member(member);
+  const untouched = kind === "mute" ? now?.muteCase === number : !isMuted(now, context.now);
+  if (!untouched) return [];
+  const before = asked?.before ?? {};
+  return setMute(member, (before.mutedUntil ?? 0) > context.now ? before : {});
+}
+
+/** An undo, the end of a mute, a mute renewed: only a refusal is worth a word. */
+function afterwards(
+  record: CaseRecord,
+  { request, outcome }: ActionSettled,
+  context: Context,
+): readonly Effect[] {
+  const { action } = request.action;
+  if (outcome.outcome === "done") return banState(record.member, action);
+  if (outcome.why === "not-found") return [];
+  const text = context.t("moderation.refused.afterwards", {
+    ...caseValues(record, context),
+    act: context.t(`moderation.act.${action}`),
+    note: quote(outcome.note),
+  });
+  const remedy = context.t(`moderation.why.${outcome.why}`);
+  return tellStaff(context, `${text}\n${remedy}`, {
+    because: request.because,
+    about: `case:${record.number}`,
+  });
+}
+
+/** A message that could not be deleted is still there to be read, so it counts again. */
+function deletion(record: CaseRecord, outcome: Outcome, context: Context): readonly Effect[] {
+  const effects: Effect[] =
+    record.kind === "delete" && record.status === "pending" ? [settled(record, outcome)] : [];
+  if (outcome.outcome === "done" || record.message === undefined) return effects;
+  // Somebody else was faster: it is gone, which is what was wanted.
+  if (outcome.why === "not-found") return effects;
+  const text = context.t("moderation.refused.delete", caseValues(record, context));
+  const note = context.t("moderation.refused.note", { note: quote(outcome.note) });
+  const remedy = context.t(`moderation.why.${outcome.why}`);
+  const about = `case:${record.number}`;
+  return [
+    ...effects,
+    { change: "message-restored", message: record.message },
+    ...tellStaff(context, [text, note, remedy].join("\n"), { because: about, about }),
+  ];
+}
+
+function unreached(record: CaseRecord, outcome: Refused, context: Context): readonly Effect[] {
+  const text = context.t("moderation.unreached", {
+    ...caseValues(record, context),
+    note: quote(outcome.note),
+  });
+  const about = `case:${record.number}`;
+  return tellStaff(context, text, { because: about, about });
+}
+
+function settled({ number }: CaseRecord, outcome: Outcome): Change {
+  const { outcome: status, note } = outcome;
+  return { change: "case-settled", number, status, ...(note !== undefined && { note }) };
+}
+
+function banState(member: string, action: string): readonly Change[] {
+  if (action !== "ban" && action !== "unban") return [];
+  return [{ change: "member", member, set: { banned: action === "ban" } }];
+}
+
+/** The private answer to the command that the case comes from, if one does. */
+function answer(
+  record: CaseRecord,
+  asked: Asked | undefined,
+  text: string,
+  { because, about }: { because: string; about: string },
+): readonly Effect[] {
+  const { moderator } = record;
+  if (moderator === undefined || asked?.interaction === undefined) return [];
+  const { interaction, channel = "" } = asked;
+  return [
+    {
+      act: { action: "reply", channel, member: moderator, interaction, content: { text } },
+      because,
+      about,
+    },
+  ];
+}

@@ -1,0 +1,68 @@
+import type { Outcome } from "../../core/action.ts";
+import type { CaseRecord } from "../../core/history.ts";
+import { quote } from "../../core/markup.ts";
+import type { Values } from "../../core/refusal.ts";
+import type { Context } from "../context.ts";
+
+/** How cases are spoken of. Reasons and the platform's notes are others' words, so they are quoted. */
+
+/** The values that the catalogue's moderation texts take. */
+export function caseValues(record: CaseRecord, context: Context): Values {
+  return {
+    number: record.number,
+    member: `<@${record.member}>`,
+    community: context.settings.community.name,
+    kind: context.t(`moderation.kind.${record.kind}`),
+    until: record.until === undefined ? "" : context.date(record.until),
+    length: record.until === undefined ? "" : context.length(record.until - record.at),
+  };
+}
+
+export function reasonOf(record: CaseRecord, context: Context): string {
+  return record.reason ? quote(record.reason) : context.t("moderation.no-reason");
+}
+
+/** Who did it: a moderator, a rule, or the warnings that came together. */
+export function authorOf(record: CaseRecord, context: Context): string {
+  if (record.moderator !== undefined) return `<@${record.moderator}>`;
+  if (record.rule === undefined || record.rule === "strikes")
+    return context.t("moderation.strikes.by");
+  return context.t("moderation.by-rule", { rule: quote(record.rule) });
+}
+
+/** What the member reads in private: what was done, until when, why, and how to object. */
+export function notice(record: CaseRecord, context: Context): string {
+  const { t } = context;
+  const lines = [t(`moderation.told.${record.kind}`, caseValues(record, context))];
+  if (record.reason) lines.push(t("moderation.told.reason", { reason: quote(record.reason) }));
+  const appeal = context.settings.moderation.appeal;
+  lines.push("", appeal ?? t("moderation.told.appeal", { number: record.number }));
+  return lines.join("\n");
+}
+
+/** What staff read about a case that was carried out. */
+export function staffNotice(record: CaseRecord, context: Context, outcome?: Outcome): string {
+  const { t } = context;
+  const lines = [
+    t(`moderation.staff.${record.kind}`, caseValues(record, context)),
+    t("moderation.staff.by", { by: authorOf(record, context) }),
+    t("moderation.staff.reason", { reason: reasonOf(record, context) }),
+  ];
+  if (outcome?.note) lines.push(t("moderation.staff.note", { note: quote(outcome.note) }));
+  return lines.join("\n");
+}
+
+/** What staff and the moderator read when the platform would not: the reason, and the remedy. */
+export function refusalNotice(record: CaseRecord, context: Context, outcome: Outcome): string {
+  const why = outcome.outcome === "refused" ? outcome.why : "transient";
+  return [
+    context.t(`moderation.refused.${record.kind}`, caseValues(record, context)),
+    context.t("moderation.refused.note", { note: quote(outcome.note ?? why) }),
+    context.t(`moderation.why.${why}`),
+  ].join("\n");
+}
+
+/** The button on staff notices by which a case is taken back. */
+export function undoButton(context: Context) {
+  return { id: "undo", label: context.t("moderation.undo.button"), style: "danger" } as const;
+}

@@ -1,0 +1,29 @@
+import { quote } from "../core/markup.ts";
+
+/**
+ * What a member wrote as a quotation of Foyer's markup: every line behind `>`, at most `most`
+ * characters (as people count them) with an ellipsis where it was cut. Empty for a blank text.
+ */
+export function quotation(text: string, most = 500): string {
+  const trimmed = text.trim();
+  if (!trimmed) return "";
+  return shorten(trimmed, most)
+    .split(/\r\n|[\n\r\u2028\u2029]/)
+    .map((line) => `> ${quote(line)}`)
+    .join("\n");
+}
+
+/** At most `most` characters as people count them; an ellipsis says where it was cut. */
+export function shorten(text: string, most: number): string {
+  if (text.length <= most) return text;
+  // A character is at most some dozens of units long; no need to segment a whole novel.
+  const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+  let kept = "";
+  let count = 0;
+  for (const { segment } of graphemes.segment(text)) {
+    if (count === most) return `${kept.trimEnd()}…`;
+    kept += segment;
+    count++;
+  }
+  return kept;
+}

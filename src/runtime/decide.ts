@@ -1,0 +1,115 @@
+import { reply, tellStaff } from "../community/address.ts";
+import type { Context } from "../community/context.ts";
+import { type Directory, reaches } from "../core/adapter.ts";
+import { type Effect, isPlan } from "../core/effect.ts";
+import type { Actor, ButtonPressed, CommandGiven, Event } from "../core/event.ts";
+import type { Change, MemberPatch, MemberRecord } from "../core/history.ts";
+import { Refusal, refuse } from "../core/refusal.ts";
+import type { Planned } from "../core/store.ts";
+import { actionId, eventKey } from "./action-id.ts";
+import type { Loaded } from "./loader.ts";
+import { nearest } from "./nearest.ts";
+import { parseOptions, splitCommand } from "./parse-command.ts";
+
+/** What one event comes to: changes to keep and actions with their ids. */
+export interface Decision {
+  readonly changes: readonly Change[];
+  readonly planned: readonly Planned[];
+}
+
+/** Decides one event. Refusals become a private answer; anything else that is thrown is an error. */
+export async function decide(event: Event, context: Context, loaded: Loaded): Promise<Decision> {
+  const changes: Change[] = [];
+  const planned: Planned[] = [];
+  const collect = (effects: readonly Effect[]) => {
+    for (const effect of effects) {
+      if (!isPlan(effect)) {
+        changes.push(effect);
+        continue;
+      }
+      const id = actionId(context.space, eventKey(event), effect.because, planned.length);
+      const { act: action, because, about, settle = false } = effect;
+      planned.push({
+        id,
+        at: context.now,
+        action,
+        because,
+        settle,
+        ...(about !== undefined && { about }),
+      });
+    }
+  };
+  try {
+    collect(await effectsOf(event, context, loaded));
+  } catch (error) {
+    if (!(error instanceof Refusal) || (event.kind !== "command" && event.kind !== "button"))
+      throw error;
+    changes.length = 0;
+    planned.length = 0;
+    collect([refusal(event, error, context)]);
+  }
+  return { changes, planned };
+}
+
+async function effectsOf(
+  event: Event,
+  context: Context,
+  loaded: Loaded,
+): Promise<readonly Effect[]> {
+  if (event.kind === "command") return commanded(event, context, loaded);
+  if (event.kind === "notice")
+    return tellStaff(context, context.t(event.text, event.values), { because: event.text });
+  const decision = loaded.events.get(event.kind);
+  return decision ? decision.decide(event as never, context) : [];
+}
+
+async function commanded(
+  event: CommandGiven,
+  context: Context,
+  loaded: Loaded,
+): Promise<readonly Effect[]> {
+  const { name, rest } = splitCommand(event.text) ?? { name: event.text, rest: "" };
+  const command = loaded.commands.get(name);
+  if (!command)
+    throw refuse("command.unknown", {
+      name,
+      nearest: nearest(name, [...loaded.commands.keys()]) ?? "help",
+    });
+  const author = await context.read.member(event.member.id);
+  const level = context.level(author?.roles ?? []);
+  if (!reaches(level, command.level))
+    throw refuse("command.level", { name, level: context.t(`levels.${command.level}`) });
+  const values = parseOptions(name, command.options, rest, context.directory);
+  return command.decide(
+    values,
+    { event, member: event.member.id, level, channel: event.channel },
+    context,
+  );
+}
+
+function refusal(
+  event: CommandGiven | ButtonPressed,
+  { key, values }: Refusal,
+  context: Context,
+): Effect {
+  return reply(event, context.t(`refusals.${key}`, values), { because: `refused:${key}` });
+}
+
+/** What the platform says of an actor, where that is news to the history. */
+export function newsOf(
+  actor: Actor,
+  known: MemberRecord | undefined,
+  directory: Directory,
+): Change | undefined {
+  const set: { -readonly [Field in keyof MemberPatch]: MemberPatch[Field] } = {};
+  const name = actor.name ?? (known ? undefined : directory.memberName(actor.id));
+  if (name !== undefined && name !== known?.name) set.name = name;
+  if (actor.roles && !sameRoles(actor.roles, known?.roles)) set.roles = actor.roles;
+  if (actor.bot !== undefined && actor.bot !== (known?.bot ?? false)) set.bot = actor.bot;
+  if (known && Object.keys(set).length === 0) return undefined;
+  return { change: "member", member: actor.id, set };
+}
+
+function sameRoles(told: readonly string[], known: readonly string[] = []): boolean {
+  return told.length === known.length && told.every((role) => known.includes(role));
+}

@@ -1,0 +1,263 @@
+import { reply } from "../community/address.ts";
+import type { Settings } from "../community/settings.ts";
+import type { Clock } from "../core/clock.ts";
+import { hour } from "../core/duration.ts";
+import type { Event } from "../core/event.ts";
+import type { History, Transaction } from "../core/store.ts";
+import { actionId, eventKey } from "./action-id.ts";
+import { decide, newsOf } from "./decide.ts";
+import type { Loaded } from "./loader.ts";
+import type { Outbox } from "./outbox.ts";
+import { syncSchedules, takeDue } from "./scheduler.ts";
+import type { Space } from "./space.ts";
+import type { Translator } from "./translate.ts";
+
+/** Decides events in the order in which they came, many in one transaction when they come fast. */
+export interface Engine {
+  /** Resolves once the event is decided and committed. */
+  emit(event: Event): Promise<void>;
+  emitAll(events: readonly Event[]): Promise<void>;
+  /** Before everything else that waits: what became of an action is decided first. */
+  emitFirst(event: Event): void;
+  /** Moves a following clock to `at`; everything due until then happens at its own time. */
+  reach(at: number): Promise<void>;
+  /** Begins, when the adapters have started: what they sent until now has waited. */
+  start(): Promise<void>;
+  configure(settings: Settings, translator: Translator): Promise<void>;
+  nextDue(): number | undefined;
+  stop(): Promise<void>;
+}
+
+export interface EngineOptions {
+  readonly history: History;
+  readonly clock: Clock;
+  readonly spaces: ReadonlyMap<string, Space>;
+  readonly outboxes: ReadonlyMap<string, Outbox>;
+  readonly loaded: Loaded;
+  readonly settings: Settings;
+  /** Perform what a batch asked for before the next one (a play's order of output). */
+  readonly inline: boolean;
+  readonly log: (level: "info" | "warn" | "error", message: string, details?: object) => void;
+}
+
+/** One thing to decide, or (without event) a time to reach. */
+interface Item {
+  readonly at: number;
+  readonly event?: Event;
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** A transaction holds at most this many events, and takes at most this long, in milliseconds. */
+const batchEvents = 1_000;
+const batchTime = 50;
+/** The longest delay that a Node timer takes. */
+const longestTimer = 2 ** 31 - 1;
+
+export function createEngine(options: EngineOptions): Engine {
+  const { history, clock, spaces, outboxes, loaded, inline, log } = options;
+  /** Schedules due before this were missed while the bot was down; a play misses none. */
+  let bootedAt = Number.NEGATIVE_INFINITY;
+  let started = false;
+  let { settings } = options;
+  let queue: Item[] = [];
+  let head = 0;
+  let running: Promise<void> | undefined;
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  /** What is being decided: an item, or the key of a schedule row; and the row that failed last. */
+  let current: Item | string | undefined;
+  let stumbling: string | undefined;
+  /** The due time of the earliest row; undefined: none; null: ask again. */
+  let due: number | undefined | null = null;
+
+  const nextDue = (transaction: Transaction) => {
+    if (due === null) due = transaction.due(Number.MAX_SAFE_INTEGER)?.due;
+    return due;
+  };
+
+  /** Decides one event inside the transaction; answers whether its outcomes are awaited. */
+  async function take(event: Event, transaction: Transaction): Promise<boolean> {
+    const space = spaces.get(event.space);
+    if (!space)
+      throw new Error(
+        `event ${eventKey(event)} is of the space "${event.space}", which nobody serves`,
+      );
+    if (!transaction.first(event.space, eventKey(event), event.at)) return false;
+    if (event.kind === "action-settled") transaction.heard(event.space, event.id);
+    const context = space.context(
+      transaction,
+      clock.follows ? Math.max(event.at, clock.now()) : clock.now(),
+    );
+    if ("member" in event) {
+      const news = newsOf(
+        event.member,
+        await context.read.member(event.member.id),
+        context.directory,
+      );
+      if (news) transaction.keep(event.space, [news], []);
+    }
+    try {
+      const { changes, planned } = await decide(event, context, loaded);
+      transaction.keep(event.space, changes, planned);
+      for (const change of changes)
+        if (change.change === "schedule" || change.change === "unschedule") due = null;
+      return planned.some(({ settle }) => settle);
+    } catch (error) {
+      log(
+        "error",
+        `deciding ${eventKey(event)} failed; the event is kept as seen and nothing was done`,
+        { err: error, event },
+      );
+      if (event.kind !== "command" && event.kind !== "button") return false;
+      const { act: action, because } = reply(event, context.t("errors.unexpected"), {
+        because: "error",
+      });
+      const id = actionId(event.space, eventKey(event), because, 0);
+      transaction.keep(event.space, [], [{ id, at: context.now, action, because, settle: false }]);
+      return false;
+    }
+  }
+
+  /** One transaction's worth. Answers the items that it finished. */
+  async function batch(transaction: Transaction): Promise<Item[]> {
+    const taken: Item[] = [];
+    const started = performance.now();
+    for (let count = 0; count < batchEvents; count++) {
+      if ((count & 31) === 31 && performance.now() - started > batchTime) break;
+      const item = queue[head];
+      const horizon = clock.follows && item ? Math.max(clock.now(), item.at) : clock.now();
+      const earliest = nextDue(transaction);
+      if (earliest !== undefined && earliest <= horizon) {
+        if (await takeSchedule(transaction, horizon)) break;
+        continue;
+      }
+      if (!item) break;
+      head++;
+      current = item;
+      taken.push(item);
+      clock.reach(item.at);
+      if (item.event && (await take(item.event, transaction))) break;
+    }
+    if (clock.follows) transaction.clock(clock.now());
+    return taken;
+  }
+
+  async function takeSchedule(transaction: Transaction, horizon: number): Promise<boolean> {
+    due = null;
+    const row = transaction.due(horizon);
+    if (!row) return false;
+    if (!spaces.has(row.space) || stumbling === row.key) {
+      // A space of earlier days that is not connected now, or a row that could not be kept: it
+      // waits, an hour at a time.
+      transaction.keep(row.space, [{ change: "schedule", ...row, due: horizon + hour }], []);
+      return false;
+    }
+    current = row.key;
+    clock.reach(row.due);
+    const event = takeDue(transaction, row, clock, bootedAt);
+    return event ? take(event, transaction) : false;
+  }
+
+  async function run(): Promise<void> {
+    while (!stopped) {
+      const before = head;
+      let taken: Item[];
+      try {
+        taken = await history.transaction(batch);
+      } catch (error) {
+        due = null;
+        fail(before, error);
+        continue;
+      }
+      if (head > 4_096) {
+        queue = queue.slice(head);
+        head = 0;
+      }
+      for (const outbox of outboxes.values()) outbox.wake();
+      if (inline) for (const outbox of outboxes.values()) await outbox.idle();
+      for (const item of taken) item.done();
+      if (taken.length === 0 && head >= queue.length && !isDue()) return;
+    }
+  }
+
+  /** Nothing of the batch was kept. What was being decided is at fault; the others go again. */
+  function fail(before: number, error: unknown): void {
+    const culprit = current;
+    const what =
+      typeof culprit === "string" ? culprit : culprit?.event ? eventKey(culprit.event) : "a tick";
+    log("error", `keeping ${what} failed; everything else goes on`, { err: error });
+    stumbling = typeof culprit === "string" ? culprit : undefined;
+    queue = [...queue.slice(before, head).filter((item) => item !== culprit), ...queue.slice(head)];
+    head = 0;
+    if (typeof culprit === "object") culprit.failed(error);
+  }
+
+  const isDue = () => due === null || (due !== undefined && due <= clock.now());
+
+  function stopTimer(): void {
+    clearTimeout(timer);
+    timer = undefined;
+  }
+
+  function wake(): void {
+    if (running || stopped || !started) return;
+    stopTimer();
+    running = run()
+      .catch((error) => log("error", "the dispatcher stumbled", { err: error }))
+      .finally(() => {
+        running = undefined;
+        if (head < queue.length) wake();
+        else if (!inline && !stopped && due !== undefined && due !== null && !timer) {
+          timer = setTimeout(wake, Math.min(Math.max(due - clock.now(), 5), longestTimer));
+        }
+      });
+  }
+
+  function put(at: number, event: Event | undefined): Promise<void> {
+    return new Promise((done, failed) => {
+      queue.push({ at, done, failed, ...(event && { event }) });
+      wake();
+    });
+  }
+
+  return {
+    emit: (event) => put(event.at, event),
+    async emitAll(events) {
+      await Promise.all(events.map((event) => put(event.at, event)));
+    },
+    emitFirst(event) {
+      const at = queue.findIndex(
+        (item, index) => index >= head && item.event?.kind !== "action-settled",
+      );
+      const item: Item = { at: event.at, event, done() {}, failed() {} };
+      queue.splice(at === -1 ? queue.length : at, 0, item);
+      wake();
+    },
+    reach: (at) => put(at, undefined),
+    async start() {
+      if (!inline) bootedAt = clock.now();
+      await history.transaction(async (transaction) => {
+        for (const space of spaces.keys()) syncSchedules(transaction, space, settings, clock.now());
+      });
+      for (const space of spaces.values()) await space.warm(clock.now());
+      started = true;
+      wake();
+    },
+    async configure(newSettings, translator) {
+      settings = newSettings;
+      for (const space of spaces.values()) space.configure(settings, translator);
+      await history.transaction(async (transaction) => {
+        for (const space of spaces.keys()) syncSchedules(transaction, space, settings, clock.now());
+      });
+      due = null;
+      wake();
+    },
+    nextDue: () => due ?? undefined,
+    async stop() {
+      stopped = true;
+      stopTimer();
+      await running;
+    },
+  };
+}

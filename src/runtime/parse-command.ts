@@ -1,0 +1,74 @@
+import type { Directory } from "../core/adapter.ts";
+import { parseDuration } from "../core/duration.ts";
+import type { Option, Options } from "../core/option.ts";
+import { refuse } from "../core/refusal.ts";
+
+/** `/name` and the rest of the line; undefined when it is no command at all. */
+export function splitCommand(text: string): { name: string; rest: string } | undefined {
+  const found = /^\/(\S+)\s*([\s\S]*)$/.exec(text.trim());
+  return found
+    ? { name: (found[1] ?? "").toLowerCase(), rest: (found[2] ?? "").trim() }
+    : undefined;
+}
+
+/** How the command is written: `/mute member [duration] [reason]`. */
+export function usage(name: string, options: Options): string {
+  const parts = Object.entries(options).map(([option, { required }]) =>
+    required ? option : `[${option}]`,
+  );
+  return [`/${name}`, ...parts].join(" ");
+}
+
+type Read = (word: string, option: Option<unknown>, directory: Directory) => unknown;
+
+/** Each answers undefined for what it cannot read. */
+const readers: Record<Option<unknown>["type"], Read> = {
+  member: (word, _, directory) => directory.member(word),
+  channel: (word, _, directory) => directory.channel(word),
+  duration: (word) => parseDuration(word.toLowerCase()),
+  number: (word) => (/^#?\d{1,9}$/.test(word) ? Number(word.replace("#", "")) : undefined),
+  choice: (word, { choices }) => choices?.find((choice) => choice === word.toLowerCase()),
+  text: (word) => word,
+};
+
+/**
+ * Options in the order in which they are declared. An optional one that the next word does not fit
+ * is passed over, so that `/mute @bob insults` needs no duration; a last text takes the whole rest.
+ * @throws Refusal `option.missing`, `option.<type>` or `option.extra`
+ */
+export function parseOptions(
+  name: string,
+  options: Options,
+  rest: string,
+  directory: Directory,
+): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  const declared = Object.entries(options);
+  let left = rest;
+  let passedOver: { type: string; given: string } | undefined;
+  for (const [index, [key, option]] of declared.entries()) {
+    const takesAll = option.type === "text" && index === declared.length - 1;
+    const word = takesAll ? left : (/^\S+/.exec(left)?.[0] ?? "");
+    if (word === "") {
+      if (option.required)
+        throw refuse("option.missing", { option: key, usage: usage(name, options) });
+      continue;
+    }
+    const value = readers[option.type](word, option, directory);
+    if (value === undefined) {
+      if (option.required)
+        throw refuse(`option.${option.type}`, {
+          given: word,
+          choices: option.choices?.join(", ") ?? "",
+        });
+      passedOver = { type: option.type, given: word };
+      continue;
+    }
+    values[key] = value;
+    left = left.slice(word.length).trim();
+  }
+  if (left === "") return values;
+  if (passedOver)
+    throw refuse(`option.${passedOver.type}`, { given: passedOver.given, choices: "" });
+  throw refuse("option.extra", { given: left, usage: usage(name, options) });
+}

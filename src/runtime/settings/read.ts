@@ -1,0 +1,118 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { type Settings, settingsFiles } from "../../community/settings.ts";
+import { nearest } from "../nearest.ts";
+import { crossCheck, type Sources } from "./checks.ts";
+import { problemsOf } from "./issues.ts";
+import { type FileName, fileNames } from "./json-schemas.ts";
+import { type Problem, sortProblems } from "./problem.ts";
+import { readSource, type Source } from "./source.ts";
+import { warningsOf } from "./warnings.ts";
+
+export { formatProblem, type Problem } from "./problem.ts";
+
+export type SettingsRead =
+  | {
+      readonly settings: Settings;
+      /** The files that were read. */
+      readonly files: readonly string[];
+      readonly warnings: readonly Problem[];
+    }
+  | { readonly problems: readonly Problem[] };
+
+/**
+ * Reads a whole configuration, or finds everything that is wrong with it. Never throws for what a
+ * manager can write. `languages` are those that have a catalogue; without it, any will do.
+ */
+export function readSettings(
+  dir: string,
+  { languages }: { readonly languages?: readonly string[] } = {},
+): SettingsRead {
+  const sources = readSources(dir);
+  const readings = {
+    community: parse("community", sources),
+    welcome: parse("welcome", sources),
+    rules: parse("rules", sources),
+    moderation: parse("moderation", sources),
+    prompts: parse("prompts", sources),
+    contests: parse("contests", sources),
+    reports: parse("reports", sources),
+  };
+  const { community, welcome, rules, moderation, prompts, contests, reports } = readings;
+  const problems = [
+    ...strangers(dir),
+    ...Object.values(readings).flatMap((reading) => reading.problems),
+    ...crossCheck(sources, languages),
+  ];
+  if (!existsSync(join(dir, "community.yaml"))) problems.push(missing(dir));
+  if (problems.length > 0) return { problems: sortProblems(problems) };
+  const settings: Settings = {
+    community: community.value(),
+    ...(sources.welcome && { welcome: welcome.value() }),
+    rules: rules.value(),
+    moderation: moderation.value(),
+    prompts: prompts.value(),
+    contests: contests.value(),
+    reports: reports.value(),
+  };
+  return {
+    settings,
+    files: fileNames.flatMap((name) => sources[name]?.file ?? []),
+    warnings: sortProblems(warningsOf(settings, sources)),
+  };
+}
+
+function readSources(dir: string): Sources {
+  const sources: Partial<Record<FileName, Source>> = {};
+  for (const name of fileNames) {
+    const file = join(dir, `${name}.yaml`);
+    if (existsSync(file)) sources[name] = readSource(file, readFileSync(file, "utf8"));
+  }
+  return sources;
+}
+
+type Schemas = typeof settingsFiles;
+
+/** A file held against its schema; one that is not there is empty, so that defaults hold. */
+function parse<Name extends FileName>(name: Name, sources: Sources) {
+  const source = sources[name];
+  if (source && source.problems.length > 0) {
+    return { problems: source.problems, value: unreachable };
+  }
+  const schema: Schemas[Name] = settingsFiles[name];
+  const result = schema.safeParse(source ? source.value : {});
+  if (result.success)
+    return { problems: [], value: () => result.data as ReturnType<Schemas[Name]["parse"]> };
+  const problems = source ? problemsOf(name, source, result.error.issues) : [];
+  return { problems, value: unreachable };
+}
+
+function unreachable(): never {
+  throw new Error("the settings have problems: they cannot be used");
+}
+
+function missing(dir: string): Problem {
+  const message = existsSync(dir)
+    ? "this file is missing: every community needs one, with its name in it"
+    : `there is no folder "${dir}": give the one of your configuration with --config`;
+  return { file: join(dir, "community.yaml"), line: 1, column: 1, path: "", message };
+}
+
+/** YAML files that nothing reads: probably a slip in the name. */
+function strangers(dir: string): readonly Problem[] {
+  if (!existsSync(dir) || !statSync(dir).isDirectory()) return [];
+  const known = fileNames.map((name) => `${name}.yaml`);
+  return readdirSync(dir)
+    .filter((name) => /^[^.].*\.ya?ml$/i.test(name) && !known.includes(name))
+    .map((name) => {
+      const meant = nearest(name.replace(/\.ya?ml$/i, ".yaml"), known);
+      const remedy = meant ? `, did you mean "${meant}"?` : `, expected ${known.join(", ")}`;
+      return {
+        file: join(dir, name),
+        line: 1,
+        column: 1,
+        path: "",
+        message: `unknown file "${name}"${remedy}`,
+      };
+    });
+}

@@ -1,0 +1,50 @@
+import type { Settings } from "../../community/settings.ts";
+import { nextOf } from "../recurrence/recurrence.ts";
+import type { Sources } from "./checks.ts";
+import type { Path, Problem } from "./problem.ts";
+
+/** What is allowed but probably not meant. The bot starts all the same. */
+export function warningsOf(settings: Settings, sources: Sources): readonly Problem[] {
+  const { community, rules, moderation, welcome, contests } = settings;
+  const warnings: Problem[] = [];
+  const warn = (file: keyof Sources, path: Path, message: string) => {
+    const source = sources[file];
+    if (source) warnings.push(source.at(path, message));
+  };
+  if (!community.channels.staff && rules.rules.length > 0) {
+    warn(
+      "community",
+      ["channels"],
+      "there are rules but no staff channel: nobody is told what they did; set channels.staff",
+    );
+  }
+  if (welcome && !welcome.channel && !community.channels.welcome) {
+    warn("welcome", [], "newcomers are greeted nowhere; set channels.welcome in community.yaml");
+  }
+  if (moderation.mute.default > moderation.mute.longest) {
+    warn("moderation", ["mute", "default"], "this is longer than mute.longest");
+  }
+  contests.contests.forEach((contest, index) => {
+    if (contest.lasts <= shortestGap(contest, community.time_zone)) return;
+    warn("contests", ["contests", index, "lasts"], "the next one starts before this one has ended");
+  });
+  return warnings;
+}
+
+/** The least time between two runs among the next dozen of an ordinary year. */
+function shortestGap(
+  recurrence: { every?: string | undefined; cron?: string | undefined },
+  zone: string,
+) {
+  const { every, cron } = recurrence;
+  const times = { ...(every !== undefined && { every }), ...(cron !== undefined && { cron }) };
+  let at = nextOf(times, zone, Date.UTC(2027, 0, 1));
+  let shortest = Number.POSITIVE_INFINITY;
+  for (let count = 0; count < 12; count += 1) {
+    const next = nextOf(times, zone, at);
+    shortest = Math.min(shortest, next - at);
+    at = next;
+  }
+  // An hour more for the week in which the clocks go forward.
+  return shortest + 3_600_000;
+}

@@ -1,0 +1,77 @@
+import { createHash } from "node:crypto";
+import { type FSWatcher, readdirSync, readFileSync, watch } from "node:fs";
+import { join } from "node:path";
+
+/** Editors write a file in several steps, and people save several files: all of it is one change. */
+const settle = 150;
+/** Some file systems (network drives, containers' mounts) announce nothing: look now and then. */
+const patrol = 5_000;
+
+/**
+ * Calls `onChange` after the content of the YAML files in a folder has changed, however it was
+ * saved; what comes of it is the caller's business. The answer stops it.
+ */
+export function watchSettings(dir: string, onChange: () => void): () => void {
+  let seen = fingerprint(dir);
+  let pending: NodeJS.Timeout | undefined;
+  let watcher: FSWatcher | undefined;
+
+  const look = () => {
+    const now = fingerprint(dir);
+    if (now === seen) return;
+    seen = now;
+    onChange();
+  };
+  const notice = () => {
+    clearTimeout(pending);
+    pending = setTimeout(look, settle);
+  };
+  const listen = () => {
+    try {
+      watcher = watch(dir, notice);
+      // The folder itself is gone or was replaced: the patrol takes it from here.
+      watcher.on("error", () => {
+        watcher?.close();
+        watcher = undefined;
+      });
+    } catch {
+      watcher = undefined;
+    }
+  };
+
+  listen();
+  const rounds = setInterval(() => {
+    if (!watcher) listen();
+    if (fingerprint(dir) !== seen) notice();
+  }, patrol);
+  rounds.unref();
+  return () => {
+    clearTimeout(pending);
+    clearInterval(rounds);
+    watcher?.close();
+  };
+}
+
+/** What stands in the folder's YAML files, in short. A folder that cannot be read has nothing. */
+function fingerprint(dir: string): string {
+  const hash = createHash("sha1");
+  for (const name of yamlFiles(dir)) {
+    hash.update(`${name}\0`);
+    try {
+      hash.update(readFileSync(join(dir, name)));
+    } catch {
+      // Between the two steps of a rename: the next look sees it.
+    }
+  }
+  return hash.digest("hex");
+}
+
+function yamlFiles(dir: string): readonly string[] {
+  try {
+    return readdirSync(dir)
+      .filter((name) => /\.ya?ml$/.test(name))
+      .sort();
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,276 @@
+import fc from "fast-check";
+import { beforeEach, describe, expect, test } from "vitest";
+import button from "../../../events/button.ts";
+import reactionAdded from "../../../events/reaction-added.ts";
+import reactionRemoved from "../../../events/reaction-removed.ts";
+import scheduleDue from "../../../events/schedule-due.ts";
+import { rank } from "../../../src/community/contests/rank.ts";
+import { quotation } from "../../../src/community/quotation.ts";
+import { chance } from "../../../src/runtime/chance.ts";
+import { line, noon, pressed, World } from "../moderation/fake.ts";
+
+const day = 86_400_000;
+const contest = {
+  name: "photo",
+  channel: "#photos",
+  title: "Best photo",
+  text: "Show us your street.",
+  every: "monday at 12:00",
+  lasts: "7d",
+  prize: "A mug",
+};
+const id = "photo@2027-03-01T12:00:00.000Z";
+let world: World;
+let messages = 0;
+
+beforeEach(() => {
+  world = new World({ contests: { contests: [contest] } });
+});
+
+async function due(task: string, data: object) {
+  const { now } = world;
+  const event = {
+    kind: "schedule-due",
+    id: `${now}`,
+    space: "space",
+    at: now,
+    key: task,
+    task,
+    due: now,
+    data,
+  } as const;
+  return world.apply(await scheduleDue.decide(event, world.context)).map(line);
+}
+
+const opens = () => due("contest", { name: "photo" });
+const closes = () => due("contest-close", { contest: id });
+
+function says(member: string, text: string, channel = "photos") {
+  const message = { id: `m${++messages}`, at: world.now, channel, member, bot: false, text };
+  world.apply([{ change: "message", message }]);
+  return message;
+}
+
+const opening = () => world.sent.find(({ about }) => about === `contest:${id}`)!;
+const card = (entry: number) => world.sent.find(({ about }) => about === `entry:${id}:${entry}`)!;
+
+async function enters(member: string) {
+  const event = pressed(world, opening().id, member, "enter");
+  return world.apply(await button.decide(event, world.context)).map(line);
+}
+
+async function reacts(
+  member: string,
+  entry: number,
+  emoji = "❤️",
+  kind: "added" | "removed" = "added",
+  bot = false,
+) {
+  const base = {
+    id: "r",
+    space: "space",
+    at: world.now,
+    message: card(entry).id,
+    member: { id: member, bot },
+    emoji,
+  };
+  world.apply(
+    kind === "added"
+      ? await reactionAdded.decide({ kind: "reaction-added", ...base }, world.context)
+      : await reactionRemoved.decide({ kind: "reaction-removed", ...base }, world.context),
+  );
+}
+
+test("opens with a title, a date, a prize and a button, and plans its end", async () => {
+  const [text] = await opens();
+  expect(text).toMatch(
+    /^send photos: Best photo\nShow us your street\.\n\n🎁 A mug\nOpen until Monday, March 8/,
+  );
+  expect(opening()).toMatchObject({
+    because: "schedule:contest:photo",
+    action: { content: { buttons: [{ id: "enter", label: "Take part" }] } },
+  });
+  expect(world.contests.get(id)).toMatchObject({ openedAt: noon, closesAt: noon + 7 * day });
+  expect(world.schedules.get(`contest-close:${id}`)).toMatchObject({
+    due: noon + 7 * day,
+    task: "contest-close",
+    data: { contest: id },
+  });
+});
+
+test("does not open over one that is still open, and says so to staff", async () => {
+  await opens();
+  world.now += day;
+  expect(await opens()).toEqual([expect.stringMatching(/^send staff: .*“photo”.*March 8/)]);
+  expect(world.contests.size).toBe(1);
+});
+
+test("that ends when the next begins is closed first", async () => {
+  await opens();
+  world.now += 7 * day;
+  const texts = await opens();
+  expect(texts.at(-2)).toContain("nobody took part");
+  expect(texts.at(-1)).toContain("Open until Monday, March 15");
+  expect(await closes()).toEqual([]);
+});
+
+describe("taking part", () => {
+  beforeEach(opens);
+
+  test("asks for something to enter with first", async () => {
+    says("alice", "elsewhere", "general");
+    expect(await enters("alice")).toEqual([
+      "reply alice: Post your entry in <#photos> first, then press the button again.",
+    ]);
+  });
+
+  test("takes the newest message in the channel since the opening", async () => {
+    says("alice", "old");
+    const newest = says("alice", "my *street*\n@everyone");
+    expect(await enters("alice")).toEqual([
+      "send photos: Entry no. 1 by <@alice>\n> my *street*\n> @everyone",
+      "reply alice: You’re in, with entry no. 1. Good luck!",
+    ]);
+    expect(card(1).action).toMatchObject({
+      content: { text: expect.stringContaining("> my \\*street\\*\n> \\@everyone") },
+    });
+    expect(world.entries).toMatchObject([{ contest: id, number: 1, text: newest.text }]);
+  });
+
+  test("does not take a message that was deleted", async () => {
+    const { id: message } = says("alice", "spam");
+    world.apply([{ change: "message-deleted", message, by: "rule" }]);
+    expect((await enters("alice"))[0]).toContain("Post your entry");
+  });
+
+  test("is once for each", async () => {
+    says("alice", "one");
+    says("bob", "two");
+    await enters("alice");
+    await enters("bob");
+    expect(await enters("alice")).toEqual([
+      expect.stringContaining("with entry no. 1. One entry each"),
+    ]);
+    expect(world.entries.map(({ number }) => number)).toEqual([1, 2]);
+  });
+
+  test("ends at the closing time, even before the closing itself", async () => {
+    says("alice", "late");
+    world.now += 7 * day;
+    expect(await enters("alice")).toEqual([expect.stringContaining("This contest is closed")]);
+  });
+});
+
+describe("votes", () => {
+  beforeEach(async () => {
+    await opens();
+    says("alice", "one");
+    await enters("alice");
+  });
+
+  test.each<[string, Parameters<typeof reacts>, number]>([
+    ["the contest's emoji counts", ["bob", 1, "❤️"], 1],
+    ["with or without the mark for colour", ["bob", 1, "❤"], 1],
+    ["another emoji does not", ["bob", 1, "👍"], 0],
+    ["one's own does not", ["alice", 1, "❤️"], 0],
+    ["a bot's does not", ["foyer", 1, "❤️", "added", true], 0],
+  ])("%s", async (_, args, votes) => {
+    await reacts(...args);
+    expect(world.votes.size).toBe(votes);
+    expect(world.changes.at(votes ? -2 : -1)).toMatchObject({ change: "reaction" });
+  });
+
+  test("can be taken back, and end with the contest", async () => {
+    await reacts("bob", 1);
+    await reacts("bob", 1, "❤️", "removed");
+    expect(world.votes.size).toBe(0);
+    world.now += 7 * day;
+    await reacts("bob", 1);
+    expect(world.votes.size).toBe(0);
+  });
+
+  test("go on under the terms of the opening when the settings change", async () => {
+    world.configure({ contests: { contests: [{ ...contest, vote: "👍" }] } });
+    await reacts("bob", 1, "❤️");
+    expect(world.votes.size).toBe(1);
+  });
+});
+
+describe("the end", () => {
+  test("without entries says so and takes the button away", async () => {
+    await opens();
+    world.now += 7 * day;
+    expect(await closes()).toEqual([
+      expect.stringMatching(/^edit photos: Best photo[\s\S]*Closed: Monday, March 8, 2027/),
+      "send photos: Best photo is over, and nobody took part this time. Next time, be the first!",
+    ]);
+    expect(world.sent.at(-2)?.action).not.toHaveProperty("content.buttons");
+    expect(await closes()).toEqual([]);
+  });
+
+  test("announces the one with the most votes, and pings them", async () => {
+    await opens();
+    for (const member of ["alice", "bob"]) {
+      says(member, `by ${member}`);
+      await enters(member);
+    }
+    await reacts("mod", 2);
+    world.now += 7 * day;
+    const texts = await closes();
+    expect(texts.at(-1)).toBe(
+      "send photos: Best photo: we have a winner!\n1. <@bob> with entry no. 2 and 1 vote\n> by bob\n🎁 A mug",
+    );
+    expect(world.sent.at(-1)?.action).toMatchObject({ content: { ping: ["bob"] } });
+  });
+
+  test("draws equal votes by lot, so that anybody can draw again", async () => {
+    await opens();
+    for (const member of ["alice", "bob"]) {
+      says(member, `by ${member}`);
+      await enters(member);
+    }
+    world.now += 7 * day;
+    const winner = chance(id, "1") < chance(id, "2") ? "alice" : "bob";
+    const text = (await closes()).at(-1);
+    expect(text).toContain(`1. <@${winner}>`);
+    expect(text).toContain("by lot");
+  });
+});
+
+test("ranking: never fewer votes above more, and a lot is named when it decided", () => {
+  const entry = fc.record({ votes: fc.nat(3) });
+  fc.assert(
+    fc.property(
+      fc.array(entry, { maxLength: 8 }),
+      fc.integer({ min: 1, max: 4 }),
+      (votes, count) => {
+        const entries = votes.map((one, index) => ({
+          contest: id,
+          member: `m${index}`,
+          at: 0,
+          number: index + 1,
+          text: "",
+          votes: one.votes,
+        }));
+        const { winners, byLot } = rank(entries, count, (number) => chance("lot", `${number}`));
+        expect(winners).toHaveLength(Math.min(count, entries.length));
+        const sorted = entries.map((one) => one.votes).sort((one, other) => other - one);
+        expect(winners.map((one) => one.votes)).toEqual(sorted.slice(0, count));
+        const tied = winners.some(
+          (winner) => entries.filter((one) => one.votes === winner.votes).length > 1,
+        );
+        expect(byLot).toBe(tied);
+      },
+    ),
+  );
+});
+
+test.each([
+  ["one\r\ntwo", "> one\n> two"],
+  ["> not mine\n- x", "> \\> not mine\n> \\- x"],
+  ["   ", ""],
+  ["👍🏽".repeat(600), `> ${"👍🏽".repeat(500)}…`],
+  ["x".repeat(500), `> ${"x".repeat(500)}`],
+])("quotes what members wrote (%#)", (text, expected) => {
+  expect(quotation(text)).toBe(expected);
+});

@@ -1,0 +1,422 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import button from "../../../events/button.ts";
+import scheduleDue from "../../../events/schedule-due.ts";
+import {
+  banMember,
+  kickMember,
+  muteMember,
+  unbanMember,
+  unmuteMember,
+} from "../../../src/community/moderation/commands.ts";
+import { muteAgain } from "../../../src/community/moderation/muted.ts";
+import { settleCase } from "../../../src/community/moderation/settled.ts";
+import { warnMember } from "../../../src/community/moderation/warn.ts";
+import type { Effect } from "../../../src/core/effect.ts";
+import type { SentRecord } from "../../../src/core/history.ts";
+import { given, line, pressed, settledOf, World } from "./fake.ts";
+
+const commands = {
+  warn: warnMember,
+  mute: muteMember,
+  unmute: unmuteMember,
+  kick: kickMember,
+  ban: banMember,
+  unban: unbanMember,
+};
+type Name = keyof typeof commands;
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+let world: World;
+
+/** Performs what was decided, and what follows from the platform's answers, to the end. */
+async function play(effects: readonly Effect[]): Promise<readonly SentRecord[]> {
+  const rows: SentRecord[] = [];
+  let left = [...world.apply(effects)];
+  while (left.length > 0) {
+    rows.push(...left);
+    const more: SentRecord[] = [];
+    for (const row of left.filter(({ id }) => world.awaited.has(id))) {
+      more.push(...world.apply(await settleCase(settledOf(world, row), world.context)));
+    }
+    left = more;
+  }
+  return rows;
+}
+
+async function command(
+  name: Name,
+  member: string,
+  options: { by?: string; duration?: number; reason?: string } = {},
+) {
+  const { by = "mod", duration, reason = "insults" } = options;
+  return play(await commands[name]({ member, duration, reason }, given(world, by), world.context));
+}
+
+const lines = (rows: readonly SentRecord[]) => rows.map(line);
+const refuse = (why: "forbidden" | "not-found", note: string) =>
+  ({ outcome: "refused", why, note }) as const;
+
+beforeEach(() => {
+  world = new World({ moderation: { appeal: "Write to the council." } });
+});
+
+describe("guards", () => {
+  test.each<[Name, string, string, string]>([
+    ["warn", "mod", "mod", "guard.self"],
+    ["ban", "foyer", "mod", "guard.bot"],
+    ["kick", "stranger", "mod", "guard.unknown"],
+    ["mute", "mod2", "mod", "guard.rank"],
+    ["ban", "boss", "mod", "guard.rank"],
+    ["unmute", "bob", "mod", "unmute.not-muted"],
+    ["unban", "bob", "mod", "unban.not-banned"],
+  ])("/%s %s by %s is refused: %s", async (name, member, by, key) => {
+    await expect(command(name, member, { by })).rejects.toMatchObject({ key });
+    expect(world.context.t(`refusals.${key}`, { member })).toBeTruthy();
+  });
+
+  test("a manager may act on a moderator", async () => {
+    await command("warn", "mod", { by: "boss" });
+    expect(world.cases.get(1)).toMatchObject({ member: "mod", moderator: "boss" });
+  });
+
+  test("whoever the platform knows may be acted upon before they ever wrote", async () => {
+    await command("warn", "newcomer");
+    expect(world.cases.get(1)?.member).toBe("newcomer");
+  });
+
+  test("a mute longer than the longest is refused, and the refusal names it", async () => {
+    await expect(command("mute", "bob", { duration: 29 * day })).rejects.toMatchObject({
+      key: "mute.too-long",
+      values: { longest: "28 days" },
+    });
+  });
+
+  test("nobody is banned twice, and who has left is not kicked", async () => {
+    await command("ban", "bob");
+    await expect(command("ban", "bob")).rejects.toMatchObject({ key: "ban.already" });
+    await expect(command("kick", "bob")).rejects.toMatchObject({ key: "kick.banned" });
+    world.apply([{ change: "member", member: "alice", set: { leftAt: world.now } }]);
+    await expect(command("kick", "alice")).rejects.toMatchObject({ key: "kick.gone" });
+  });
+});
+
+test("a warning: record, private word with reason and appeal, staff, answer", async () => {
+  expect(lines(await command("warn", "bob", { reason: "*insults*" }))).toEqual([
+    "dm bob: This is a warning from the team of Hearth.\nWhy: *insults*\n\nWrite to the council.",
+    "send staff: Case 1: <@bob> was warned.\n- By: <@mod>\n- Why: *insults*",
+    "reply mod: <@bob> has been warned (case 1). It is their first warning that counts.",
+  ]);
+  expect(world.cases.get(1)).toMatchObject({ kind: "warn", status: "done", reason: "*insults*" });
+});
+
+test("without a reason, none is made up", async () => {
+  const rows = await play(
+    await warnMember({ member: "bob", reason: undefined }, given(world, "mod"), world.context),
+  );
+  expect(line(rows[0]!)).not.toContain("Why");
+  expect(line(rows[1]!)).toContain("Why: no reason given");
+});
+
+test("a mute is told of only when the platform has done it", async () => {
+  const rows = await command("mute", "bob", { duration: 10 * minute });
+  expect(lines(rows).map((text) => text.split("\n")[0])).toEqual([
+    "mute bob",
+    "dm bob: You can’t write in Hearth until Monday, March 1, 2027 at 12:10 PM.",
+    expect.stringContaining("send staff: Case 1: <@bob> is muted for 10 minutes"),
+    expect.stringContaining("reply mod: <@bob> can’t write for 10 minutes"),
+  ]);
+  expect(rows.every(({ because }) => because === "command:mute")).toBe(true);
+  expect(world.cases.get(1)).toMatchObject({ status: "done", until: world.now + 10 * minute });
+  expect(world.members.get("bob")).toMatchObject({ muteCase: 1 });
+  expect(world.schedules.get("unmute:bob")?.due).toBe(world.now + 10 * minute);
+});
+
+test.each(["kick", "ban"] as const)("a %s is told of before it happens", async (name) => {
+  const rows = await command(name, "bob");
+  expect(rows.map(({ action }) => action.action)).toEqual(["dm", name, "send", "reply"]);
+  expect(world.members.get("bob")?.banned).toBe(name === "ban");
+});
+
+test("a mute that the platform refused is never reported as done", async () => {
+  world.answer = ({ action }) =>
+    action === "mute" ? refuse("forbidden", "Missing Permissions") : undefined;
+  const rows = await command("mute", "bob");
+  expect(lines(rows)).toEqual([
+    "mute bob",
+    expect.stringMatching(
+      /^send staff: Case 1: <@bob> could not be muted.*\n.*Missing Permissions/,
+    ),
+    expect.stringMatching(/^reply mod: Case 1: <@bob> could not be muted/),
+  ]);
+  expect(world.cases.get(1)).toMatchObject({ status: "refused", note: "Missing Permissions" });
+  expect(world.members.get("bob")).not.toHaveProperty("mutedUntil");
+  expect(world.schedules.has("unmute:bob")).toBe(false);
+});
+
+test("a refused second mute leaves the first in force", async () => {
+  await command("mute", "bob", { duration: day });
+  const before = world.members.get("bob");
+  world.answer = ({ action }) => (action === "mute" ? refuse("forbidden", "no") : undefined);
+  await command("mute", "bob", { duration: 2 * day });
+  expect(world.members.get("bob")).toEqual(before);
+  expect(world.schedules.get("unmute:bob")).toMatchObject({ due: world.now + day });
+});
+
+test("a refused ban is corrected to the member who was told of it", async () => {
+  world.answer = ({ action }) => (action === "ban" ? refuse("forbidden", "no") : undefined);
+  const texts = lines(await command("ban", "bob"));
+  expect(texts).toContainEqual(expect.stringContaining("dm bob: About my last message"));
+  expect(world.members.get("bob")?.banned).toBe(false);
+});
+
+test("staff hear of a member who could not be reached", async () => {
+  world.answer = ({ action }) => (action === "dm" ? refuse("forbidden", "closed") : undefined);
+  const texts = lines(await command("warn", "bob"));
+  expect(texts.at(-1)).toMatch(
+    /^send staff: Case 1: my private message did not reach <@bob>.*closed/,
+  );
+});
+
+describe("the end of a mute", () => {
+  const due = async (key: string) => {
+    const row = world.schedules.get(key)!;
+    world.schedules.delete(key);
+    const { task, data, due } = row;
+    world.now = due;
+    const event = {
+      kind: "schedule-due",
+      id: key,
+      space: "space",
+      at: due,
+      key,
+      task,
+      due,
+      data,
+    } as const;
+    return play(await scheduleDue.decide(event, world.context));
+  };
+
+  test("comes at its time, because of its case", async () => {
+    await command("mute", "bob", { duration: 10 * minute });
+    const rows = await due("unmute:bob");
+    expect(lines(rows)).toEqual(["unmute bob"]);
+    expect(rows[0]?.because).toBe("case:1");
+    expect(world.members.get("bob")).not.toHaveProperty("mutedUntil");
+  });
+
+  test("of a mute that was replaced does nothing", async () => {
+    await command("mute", "bob", { duration: 10 * minute });
+    const old = world.schedules.get("unmute:bob")!;
+    await command("mute", "bob", { duration: day });
+    world.schedules.set("unmute:bob", old);
+    expect(await due("unmute:bob")).toEqual([]);
+    expect(world.members.get("bob")?.muteCase).toBe(2);
+  });
+
+  test("does not wait for one who has come back: they are muted again", async () => {
+    await command("mute", "bob", { duration: day });
+    const [plan] = await muteAgain(world.members.get("bob"), world.context);
+    expect(plan).toMatchObject({
+      act: { action: "mute", until: world.now + day },
+      because: "case:1",
+    });
+    world.now += 2 * day;
+    expect(await muteAgain(world.members.get("bob"), world.context)).toEqual([]);
+  });
+
+  test("comes early with /unmute", async () => {
+    await command("mute", "bob", { duration: day });
+    const rows = await command("unmute", "bob");
+    expect(rows.map(({ action }) => action.action)).toEqual(["unmute", "dm", "send", "reply"]);
+    expect(world.schedules.has("unmute:bob")).toBe(false);
+    expect(world.members.get("bob")).not.toHaveProperty("mutedUntil");
+  });
+});
+
+describe("strikes", () => {
+  beforeEach(() => {
+    const steps = [
+      { at: 2, do: "mute", for: "1h" },
+      { at: 3, do: "ban" },
+    ];
+    world.configure({ moderation: { strikes: { expire: "30d", steps } } });
+  });
+
+  test("add up: the second mutes, the third bans, each as a case of its own", async () => {
+    await command("warn", "bob");
+    await command("warn", "bob");
+    expect(world.cases.get(3)).toMatchObject({
+      kind: "mute",
+      rule: "strikes",
+      reason: "2 warnings that still count",
+      status: "done",
+    });
+    expect(world.members.get("bob")?.mutedUntil).toBe(world.now + 60 * minute);
+    await command("warn", "bob");
+    expect(world.cases.get(5)).toMatchObject({ kind: "ban", rule: "strikes", status: "done" });
+  });
+
+  test("expire", async () => {
+    await command("warn", "bob");
+    world.now += 30 * day;
+    await command("warn", "bob");
+    expect([...world.cases.values()].map(({ kind }) => kind)).toEqual(["warn", "warn"]);
+  });
+
+  test("that were undone do not count", async () => {
+    const notice = (await command("warn", "bob")).find(({ action }) => action.action === "send")!;
+    await play(await button.decide(pressed(world, notice.id, "mod2", "undo"), world.context));
+    await command("warn", "bob");
+    expect([...world.cases.values()].map(({ kind }) => kind)).toEqual(["warn", "warn"]);
+  });
+
+  test("never cut a longer mute short", async () => {
+    await command("mute", "bob", { duration: day });
+    await command("warn", "bob");
+    await command("warn", "bob");
+    expect(world.members.get("bob")?.mutedUntil).toBe(world.now + day);
+  });
+});
+
+describe("undo", () => {
+  const undo = async (notice: SentRecord, by: string) =>
+    play(await button.decide(pressed(world, notice.id, by, "undo"), world.context));
+  const noticeOf = (rows: readonly SentRecord[]) =>
+    rows.find(({ action }) => action.action === "send" && action.content.buttons)!;
+
+  test("a mute: lifted, told, and the notice says by whom", async () => {
+    const notice = noticeOf(await command("mute", "bob", { duration: day }));
+    const rows = await undo(notice, "mod2");
+    expect(rows.map(({ action }) => action.action)).toEqual(["unmute", "dm", "edit", "reply"]);
+    expect(rows[2]?.action).toMatchObject({ message: notice.id, channel: "staff" });
+    expect(rows[2]?.action).not.toHaveProperty("content.buttons");
+    expect(line(rows[2]!)).toContain("Undone by <@mod2>.");
+    expect(world.cases.get(1)).toMatchObject({ voidedBy: "mod2", status: "done" });
+    expect(world.members.get("bob")).not.toHaveProperty("mutedUntil");
+  });
+
+  test("twice is told so", async () => {
+    const notice = noticeOf(await command("warn", "bob"));
+    await undo(notice, "mod2");
+    expect(lines(await undo(notice, "boss"))).toEqual([
+      "reply boss: Case 1 was already undone by <@mod2>.",
+    ]);
+  });
+
+  test("is for moderators, and not for the one whom it is about", async () => {
+    const notice = noticeOf(await command("warn", "mod", { by: "boss" }));
+    expect(lines(await undo(notice, "alice"))[0]).toContain("Only moderators can undo a case");
+    expect(lines(await undo(notice, "mod"))[0]).toContain("is about you");
+    expect(world.cases.get(1)?.voidedAt).toBeUndefined();
+  });
+
+  test("a ban lets them back; an unban bans again", async () => {
+    await undo(noticeOf(await command("ban", "bob")), "mod2");
+    expect(world.members.get("bob")?.banned).toBe(false);
+    await command("ban", "bob");
+    await undo(noticeOf(await command("unban", "bob")), "mod2");
+    expect(world.members.get("bob")?.banned).toBe(true);
+  });
+
+  test("an unmute mutes for what was left", async () => {
+    await command("mute", "bob", { duration: day });
+    const until = world.now + day;
+    const notice = noticeOf(await command("unmute", "bob"));
+    world.now += minute;
+    const rows = await undo(notice, "mod2");
+    expect(rows[0]?.action).toMatchObject({ action: "mute", until });
+    expect(world.members.get("bob")).toMatchObject({ mutedUntil: until, muteCase: 2 });
+  });
+
+  test("an older mute leaves the newer one alone", async () => {
+    const notice = noticeOf(await command("mute", "bob", { duration: minute }));
+    await command("mute", "bob", { duration: day });
+    const rows = await undo(notice, "mod2");
+    expect(rows.map(({ action }) => action.action)).not.toContain("unmute");
+    expect(world.members.get("bob")?.muteCase).toBe(2);
+  });
+
+  test("a deletion shows the words again, as harmless as they can be", async () => {
+    const message = { id: "m1", at: 0, channel: "general", member: "bob", bot: false } as const;
+    world.apply([
+      { change: "message", message: { ...message, text: "hi @all\n**you**", deleted: "rule" } },
+      {
+        change: "case",
+        case: {
+          number: 1,
+          kind: "delete",
+          member: "bob",
+          rule: "no-caps",
+          reason: "loud",
+          at: 0,
+          message: "m1",
+          status: "done",
+        },
+      },
+    ]);
+    const [notice] = world.apply([
+      {
+        act: { action: "send", channel: "staff", content: { text: "x" } },
+        because: "rule:no-caps",
+        about: "case:1",
+      },
+    ]);
+    const rows = await undo(notice!, "mod");
+    expect(world.messages.get("m1")).not.toHaveProperty("deleted");
+    expect(rows[0]?.action).toMatchObject({
+      action: "send",
+      channel: "general",
+      content: { text: expect.stringContaining("> hi \\@all\n> \\*\\*you\\*\\*") },
+    });
+    expect(rows.map(line)).toContainEqual(expect.stringMatching(/^send staff: .*shown again/));
+  });
+
+  test("that the platform refuses is told to staff", async () => {
+    const notice = noticeOf(await command("ban", "bob"));
+    world.answer = ({ action }) => (action === "unban" ? refuse("forbidden", "no") : undefined);
+    const texts = lines(await undo(notice, "mod2"));
+    expect(texts.at(-1)).toMatch(/^send staff: .*lifting the ban. The platform says: no/);
+    expect(world.members.get("bob")?.banned).toBe(true);
+  });
+});
+
+test("a message that could not be deleted counts again", async () => {
+  const message = { id: "m1", at: 0, channel: "general", member: "bob", bot: false, text: "x" };
+  world.apply([
+    { change: "message", message: { ...message, deleted: "rule", rule: "no-caps" } },
+    {
+      change: "case",
+      case: {
+        number: 1,
+        kind: "delete",
+        member: "bob",
+        reason: "",
+        at: 0,
+        message: "m1",
+        status: "pending",
+      },
+    },
+  ]);
+  world.answer = ({ action }) =>
+    action === "delete-message" ? refuse("forbidden", "no") : undefined;
+  await play([
+    {
+      act: { action: "delete-message", channel: "general", message: "m1", member: "bob" },
+      because: "rule:no-caps",
+      about: "case:1",
+      settle: true,
+    },
+  ]);
+  expect(world.messages.get("m1")).not.toHaveProperty("deleted");
+  expect(world.cases.get(1)).toMatchObject({ status: "refused" });
+});
+
+test("a button that means nothing any more says so", async () => {
+  const rows = world.apply(
+    await button.decide(pressed(world, "gone", "bob", "undo"), world.context),
+  );
+  expect(lines(rows)).toEqual([
+    expect.stringContaining("reply bob: This button has done its work"),
+  ]);
+});

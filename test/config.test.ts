@@ -1,0 +1,88 @@
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { check } from "../src/cli/check.ts";
+import { formatSchema, jsonSchemas } from "../src/runtime/settings/json-schemas.ts";
+import { readSettings } from "../src/runtime/settings/read.ts";
+
+const shipped = ["config", "config/examples/fr"];
+
+function terminal() {
+  const said = { out: "", err: "" };
+  const io = {
+    out: (text: string) => void (said.out += text),
+    err: (text: string) => void (said.err += text),
+  };
+  return { said, io };
+}
+
+describe.each(shipped)("%s", (dir) => {
+  it("passes the check without a warning", async () => {
+    const { said, io } = terminal();
+    expect(await check({ config: dir }, io)).toBe(0);
+    expect(said.out).toBe("");
+    expect(said.err).toMatch(/^.+ is in order: \d+ rules, \d+ prompts, 1 contest, 1 report\.\n$/);
+  });
+
+  it("has every file, each with its schema for editors", () => {
+    for (const name of Object.keys(jsonSchemas())) {
+      const [first] = readFileSync(join(dir, `${name}.yaml`), "utf8").split("\n");
+      const up = dir === "config" ? "" : "../../";
+      expect(first).toBe(`# yaml-language-server: $schema=${up}schema/${name}.json`);
+    }
+  });
+
+  it("gives a newcomer something to trip over, and something to answer", () => {
+    const read = readSettings(dir);
+    if ("problems" in read) throw new Error("it has problems");
+    const { rules, prompts, welcome } = read.settings;
+    const filters = new Set(rules.rules.map(({ filter }) => filter));
+    expect(filters).toEqual(new Set(["words", "links", "mentions", "flood", "caps"]));
+    expect(prompts.prompts.flatMap(({ texts }) => texts).length).toBeGreaterThanOrEqual(8);
+    expect(welcome?.nudge?.after).toBe(86_400_000);
+  });
+});
+
+it("the French example is typeset as French is", () => {
+  for (const file of readdirSync("config/examples/fr")) {
+    const text = readFileSync(join("config/examples/fr", file), "utf8");
+    const wrong = text
+      .split("\n")
+      .filter((line) => / [:;!?»]|« |\p{L}'\p{L}|\p{L}[!?;]/u.test(line));
+    expect(wrong, file).toEqual([]);
+  }
+});
+
+describe("config/schema", () => {
+  it.each(Object.keys(jsonSchemas()))("%s.json is up to date", (name) => {
+    const stored = readFileSync(`config/schema/${name}.json`, "utf8");
+    const remedy = "write them again: writeSchemas in src/runtime/settings/json-schemas.ts";
+    expect(stored, remedy).toBe(formatSchema(jsonSchemas()[name]!));
+  });
+});
+
+describe("check", () => {
+  it("prints problems on stdout, one a line, a sentence on stderr, and fails", async () => {
+    const dir = mkdtempSync(join(tmpdir(), "foyer-check-"));
+    writeFileSync(join(dir, "community.yaml"), "name: 5\nlanguage: de\n");
+    const { said, io } = terminal();
+    expect(await check({ config: dir }, io)).toBe(1);
+    expect(said.out.trimEnd().split("\n")).toEqual([
+      `${dir}/community.yaml:1:7 name: expected a text, got 5`,
+      expect.stringContaining(`${dir}/community.yaml:2:11 language: expected a language`),
+    ]);
+    expect(said.err).toContain(`2 problems in ${dir}`);
+  });
+
+  it("shows warnings on stderr and passes", async () => {
+    const dir = mkdtempSync(join(tmpdir(), "foyer-check-"));
+    writeFileSync(join(dir, "community.yaml"), "name: Small\n");
+    writeFileSync(join(dir, "welcome.yaml"), "greeting: Hello\n");
+    const { said, io } = terminal();
+    expect(await check({ config: dir }, io)).toBe(0);
+    expect(said).toMatchObject({ out: "" });
+    expect(said.err).toContain("warning: ");
+    expect(said.err).toContain("Small is in order: 0 rules, 0 prompts, 0 contests, 0 reports.");
+  });
+});

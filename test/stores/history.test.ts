@@ -1,0 +1,33 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { describe, expect, it } from "vitest";
+import { openHistory } from "../../src/stores/sqlite/history.ts";
+import { historyContract } from "../../src/testing/history-contract.ts";
+
+const file = () => join(mkdtempSync(join(tmpdir(), "foyer-")), "history.db");
+
+historyContract({ describe, it, expect }, "SQLite", () => {
+  const path = file();
+  return () => openHistory({ file: path, community: "main" });
+});
+
+describe("the SQLite file", () => {
+  it("of a newer Foyer is refused, with what to do", () => {
+    const path = file();
+    const newer = new DatabaseSync(path);
+    newer.exec("pragma user_version = 999");
+    newer.close();
+    expect(() => openHistory({ file: path, community: "main" })).toThrow(/newer Foyer .* --data/);
+  });
+
+  it("that is no database is refused", () => {
+    const path = file();
+    writeFileSync(
+      path,
+      "this is a letter, not a database, and it is long enough to be read as one",
+    );
+    expect(() => openHistory({ file: path, community: "main" })).toThrow();
+  });
+});
