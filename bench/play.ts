@@ -105,7 +105,7 @@ export async function benchPlay(): Promise<void> {
     writeFileSync(join(config, "community.yaml"), 'name: Bench\nchannels: { staff: "#staff" }\n');
     writeFileSync(join(config, "rules.yaml"), rules);
     const results: { count: number; seconds: number; peak: number; floor: number }[] = [];
-    for (const count of [50_000, 200_000]) {
+    for (const count of [200_000, 600_000]) {
       const file = join(room, `${count}.jsonl`);
       await writeLines(file, count);
       const began = performance.now();

@@ -19,6 +19,8 @@ export default defineEvent({
     const author = await context.read.member(event.member.id);
     if (author?.bot) return [archived(event, { bot: true })];
     if (author && isMuted(author, context.now)) {
+      // Looked at all the same, so that what rules count depends on the messages alone.
+      context.screen.screen({ ...screened(event), id: event.message }, author.roles);
       return [archived(event, { deleted: "moderator" }), silence(event, author)];
     }
 

@@ -12,16 +12,11 @@ export default defineEvent({
     const { channel, thread, member } = message;
     const place = thread === undefined ? { channel } : { channel, thread };
     const { id, at, text } = event;
-    const { effects, deleted } = await screenMessage(
+    const { effects } = await screenMessage(
       { id, message: message.id, ...place, member, text, at, edited: true },
       context,
       await context.read.member(member),
     );
-    if (!deleted) return [rewritten, ...effects];
-    return [
-      rewritten,
-      { change: "message-deleted", message: message.id, by: "rule", rule: deleted },
-      ...effects,
-    ];
+    return [rewritten, ...effects];
   },
 });

@@ -6,6 +6,7 @@ export { openContest } from "./community/contests/open.ts";
 export { vote } from "./community/contests/vote.ts";
 export type { Context } from "./community/context.ts";
 export {
+  type AnyEventDecision,
   type Command,
   defineCommand,
   defineEvent,
@@ -35,6 +36,7 @@ export { undoCase } from "./community/moderation/undo.ts";
 export { unmuteDue } from "./community/moderation/unmute-due.ts";
 export { warnMember } from "./community/moderation/warn.ts";
 export { postPrompt } from "./community/prompts/post.ts";
+export { type Enforced, type ScreenedEvent, screenMessage } from "./community/rules/enforce.ts";
 export type { Match, Screen, Verdict } from "./community/screen.ts";
 export type { Settings } from "./community/settings.ts";
 export { nudgeKey } from "./community/welcome/greet.ts";

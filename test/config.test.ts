@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { check } from "../src/cli/check.ts";
-import { formatSchema, jsonSchemas } from "../src/runtime/settings/json-schemas.ts";
+import { jsonSchemas, writeSchemas } from "../src/runtime/settings/json-schemas.ts";
 import { readSettings } from "../src/runtime/settings/read.ts";
 
 const shipped = ["config", "config/examples/fr"];
@@ -11,8 +11,12 @@ const shipped = ["config", "config/examples/fr"];
 function terminal() {
   const said = { out: "", err: "" };
   const io = {
-    out: (text: string) => void (said.out += text),
-    err: (text: string) => void (said.err += text),
+    out(text: string) {
+      said.out += text;
+    },
+    err(text: string) {
+      said.err += text;
+    },
   };
   return { said, io };
 }
@@ -55,10 +59,28 @@ it("the French example is typeset as French is", () => {
 });
 
 describe("config/schema", () => {
-  it.each(Object.keys(jsonSchemas()))("%s.json is up to date", (name) => {
-    const stored = readFileSync(`config/schema/${name}.json`, "utf8");
-    const remedy = "write them again: writeSchemas in src/runtime/settings/json-schemas.ts";
-    expect(stored, remedy).toBe(formatSchema(jsonSchemas()[name]!));
+  it("is up to date", () => {
+    const fresh = mkdtempSync(join(tmpdir(), "foyer-schema-"));
+    writeSchemas(fresh);
+    const remedy = `write it again: writeSchemas("config/schema") of settings/json-schemas.ts`;
+    expect(readdirSync("config/schema")).toEqual(readdirSync(fresh));
+    for (const file of readdirSync(fresh)) {
+      const stored = readFileSync(join("config/schema", file), "utf8");
+      expect(stored, remedy).toBe(readFileSync(join(fresh, file), "utf8"));
+    }
+  });
+
+  it("holds only patterns that an editor's validator can compile", () => {
+    const patterns = JSON.stringify(jsonSchemas()).matchAll(/"pattern":("(?:[^"\\]|\\.)*")/g);
+    for (const [, pattern] of patterns) new RegExp(JSON.parse(`${pattern}`), "u");
+  });
+
+  it("wants one of every and cron", () => {
+    expect(jsonSchemas().prompts).toMatchObject({
+      properties: {
+        prompts: { items: { oneOf: [{ required: ["every"] }, { required: ["cron"] }] } },
+      },
+    });
   });
 });
 

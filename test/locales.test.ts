@@ -96,7 +96,7 @@ describe("keys in the code", () => {
     expect(missing).toEqual([]);
   });
 
-  it("every t(`…${}`) has texts that begin so", () => {
+  it("every t(…) with a key made up has texts that begin like it", () => {
     const keys = [...english.keys()];
     const missing = used(/\bt\(\s*`([\w.-]+)\$\{/g).filter(
       ({ key }) => !keys.some((known) => known.startsWith(`${key}`)),

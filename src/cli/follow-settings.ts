@@ -1,8 +1,8 @@
 import type { Bot, Log } from "../bot.ts";
 import type { Settings } from "../community/settings.ts";
-import { readSettings } from "../runtime/settings/read.ts";
+import { formatProblem } from "../runtime/settings/read.ts";
 import { watchSettings } from "../runtime/settings/watch.ts";
-import { printProblem } from "./configuration.ts";
+import { readConfiguration } from "./configuration.ts";
 import type { Io } from "./io.ts";
 
 /**
@@ -18,9 +18,9 @@ export function followSettings(
 ): () => void {
   return watchSettings(dir, async () => {
     try {
-      const read = readSettings(dir);
+      const read = readConfiguration(dir);
       if ("problems" in read) {
-        const problems = read.problems.map(printProblem);
+        const problems = read.problems.map(formatProblem);
         io.err(
           `The configuration changed but has problems; the last good one stays:\n${problems.join("\n")}\n`,
         );

@@ -32,11 +32,14 @@ export function defineCommand<const Declared extends Options>(
   return { what: "command", ...declaration };
 }
 
-export interface EventDecision<Kind extends EventKind = EventKind> {
+export interface EventDecision<Kind extends EventKind> {
   readonly what: "event";
   readonly kind: Kind;
   decide(event: EventOf<Kind>, context: Context): Decided;
 }
+
+/** A decision about any one kind of event. */
+export type AnyEventDecision = { [Kind in EventKind]: EventDecision<Kind> }[EventKind];
 
 /** What is decided when something happens; the file's name is the kind's name. */
 export function defineEvent<const Kind extends EventKind>(

@@ -1,5 +1,4 @@
 import type { Directory } from "../core/adapter.ts";
-import type { MessageRecord } from "../core/history.ts";
 import { capsFilter } from "./filters/caps.ts";
 import type { Screened, Span, Test, Windows } from "./filters/filter.ts";
 import { floodFilter } from "./filters/flood.ts";
@@ -25,12 +24,11 @@ export interface Verdict {
 export interface Screen {
   /**
    * Judges a message by every rule. `roles` are the member's role ids, for `except.roles`.
-   * What rules count (floods) is counted for everyone, those included whom a rule spares, so that
-   * the windows depend on nothing but the messages.
+   * What rules count (floods) is counted for everyone, those included whom a rule spares, and
+   * whatever other rules say, so that the windows depend on nothing but the messages: screening
+   * those of the last `windows.longest` milliseconds again, in any roles, rebuilds them.
    */
   screen(message: Screened, roles: readonly string[]): Verdict;
-  /** Counts a message in the windows without judging it: one of a moderator, one of the past. */
-  count(message: Screened): void;
 }
 
 /** Shared by every message that breaks no rule. */
@@ -56,7 +54,6 @@ export function createScreen({
   readonly windows: Windows;
 }): Screen {
   const compiled = rules.map((rule) => compile(rule, directory, windows));
-  const counting = compiled.filter(({ counts }) => counts);
   return {
     screen(message, roles) {
       let matches: Match[] | undefined;
@@ -71,20 +68,7 @@ export function createScreen({
       }
       return matches ? { matches, actions: merge(matches) } : innocent;
     },
-    count(message) {
-      for (const { test, holdsIn } of counting) if (holdsIn(message.channel)) test(message);
-    },
   };
-}
-
-/**
- * Rebuilds the windows after a restart from the archive's messages of the last
- * `windows.longest` milliseconds. What was counted already is not counted again.
- */
-export function rewarm(screen: Screen, messages: Iterable<MessageRecord>): void {
-  for (const { id, at, channel, member, text, bot } of messages) {
-    if (!bot) screen.count({ id, at, channel, member, text, edited: false });
-  }
 }
 
 function compile(rule: Rule, directory: Directory, windows: Windows): Compiled {

@@ -39,6 +39,9 @@ export function createWindows(): Windows {
       return longest;
     },
     sweep,
+    expect(within) {
+      longest = Math.max(longest, within);
+    },
     count(key, id, at, within) {
       longest = Math.max(longest, within);
       latest = Math.max(latest, at);

@@ -11,7 +11,8 @@ export function quote(text: string): string {
 
 /** The text that a reader sees: escapes resolved, marks removed. For plain outputs and tests. */
 export function plain(markup: string): string {
-  return markup
-    .replace(/(\*\*|\*|`)((?:\\.|[^\\])*?)\1/g, "$2")
-    .replace(/\\([\\`*_~|>#\-[\]()<@:])/g, "$1");
+  return markup.replace(
+    /\\([\\`*_~|>#\-[\]()<@:])|(\*\*|\*|`)((?:\\.|[^\\])*?)\2/g,
+    (_, escaped: string | undefined, _mark, inner: string) => escaped ?? plain(inner),
+  );
 }

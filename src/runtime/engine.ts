@@ -1,11 +1,12 @@
 import { reply } from "../community/address.ts";
+import type { Context } from "../community/context.ts";
 import type { Settings } from "../community/settings.ts";
 import type { Clock } from "../core/clock.ts";
 import { hour } from "../core/duration.ts";
 import type { Event } from "../core/event.ts";
 import type { History, Transaction } from "../core/store.ts";
 import { actionId, eventKey } from "./action-id.ts";
-import { decide, newsOf } from "./decide.ts";
+import { type Decision, decide, newsOf } from "./decide.ts";
 import type { Loaded } from "./loader.ts";
 import type { Outbox } from "./outbox.ts";
 import { syncSchedules, takeDue } from "./scheduler.ts";
@@ -97,25 +98,29 @@ export function createEngine(options: EngineOptions): Engine {
       );
       if (news) transaction.keep(event.space, [news], []);
     }
+    const { changes, planned } = await decided(event, context);
+    transaction.keep(event.space, changes, planned);
+    for (const { change } of changes)
+      if (change === "schedule" || change === "unschedule") due = null;
+    return planned.some(({ settle }) => settle);
+  }
+
+  /** What the event comes to; for one whose decision is broken, an apology to whoever waits for an answer. */
+  async function decided(event: Event, context: Context): Promise<Decision> {
     try {
-      const { changes, planned } = await decide(event, context, loaded);
-      transaction.keep(event.space, changes, planned);
-      for (const change of changes)
-        if (change.change === "schedule" || change.change === "unschedule") due = null;
-      return planned.some(({ settle }) => settle);
+      return await decide(event, context, loaded);
     } catch (error) {
       log(
         "error",
         `deciding ${eventKey(event)} failed; the event is kept as seen and nothing was done`,
         { err: error, event },
       );
-      if (event.kind !== "command" && event.kind !== "button") return false;
+      if (event.kind !== "command" && event.kind !== "button") return { changes: [], planned: [] };
       const { act: action, because } = reply(event, context.t("errors.unexpected"), {
         because: "error",
       });
       const id = actionId(event.space, eventKey(event), because, 0);
-      transaction.keep(event.space, [], [{ id, at: context.now, action, because, settle: false }]);
-      return false;
+      return { changes: [], planned: [{ id, at: context.now, action, because, settle: false }] };
     }
   }
 

@@ -1,12 +1,12 @@
 import { readdirSync } from "node:fs";
 import { basename, extname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Command, EventDecision } from "../community/define.ts";
+import type { AnyEventDecision, Command } from "../community/define.ts";
 import { type EventKind, eventKinds } from "../core/event.ts";
 
 export interface Loaded {
   readonly commands: ReadonlyMap<string, Command>;
-  readonly events: ReadonlyMap<EventKind, EventDecision>;
+  readonly events: ReadonlyMap<EventKind, AnyEventDecision>;
 }
 
 /** Raised with every file that is wrong, so that all can be mended at once. */
@@ -25,7 +25,7 @@ export async function load(folders: {
   const commands = await loadKind(folders.commands, "command", problems);
   const events = await loadKind(folders.events, "event", problems);
   for (const [name, { file, value }] of events) {
-    const { kind } = value as EventDecision;
+    const { kind } = value as AnyEventDecision;
     if (kind !== name)
       problems.push(`${file}: decides "${kind}", so it must be named ${kind}${extname(file)}`);
     else if (!eventKinds.includes(kind))

@@ -5,7 +5,7 @@ import type { ScheduleDue } from "../core/event.ts";
 import type { ScheduleRow } from "../core/history.ts";
 import type { Missed, Recurrence } from "../core/schedule.ts";
 import type { Transaction } from "../core/store.ts";
-import { nextTime, parseRecurrence } from "./recurrence/recurrence.ts";
+import { nextOf } from "./recurrence/recurrence.ts";
 
 /** What the row of a recurring schedule holds: enough to find its next time without the settings. */
 interface Recurring {
@@ -46,14 +46,6 @@ function recurringOf(settings: Settings): Map<string, { task: string; data: Recu
   return wanted;
 }
 
-/** The next time after `after`, exclusive. The settings were checked, so a bad one is our mistake. */
-export function nextOccurrence(recurrence: Recurrence, timeZone: string, after: number): number {
-  const parsed = parseRecurrence(recurrence);
-  if ("problem" in parsed)
-    throw new Error(`schedule ${JSON.stringify(recurrence)}: ${parsed.problem}`);
-  return nextTime(parsed.ok, timeZone, after);
-}
-
 /**
  * Brings the rows of a space in step with the settings: new schedules get their next time (from
  * `now`, inclusive), changed ones a new one, dropped ones go. Untouched ones keep theirs, so what
@@ -79,7 +71,7 @@ export function syncSchedules(
       JSON.stringify(had.recurrence) === JSON.stringify(want.data.recurrence);
     wanted.delete(row.key);
     if (same && JSON.stringify(had) === JSON.stringify(want.data)) continue;
-    const due = same ? row.due : nextOccurrence(want.data.recurrence, want.data.timeZone, now - 1);
+    const due = same ? row.due : nextOf(want.data.recurrence, want.data.timeZone, now - 1);
     transaction.keep(
       space,
       [{ change: "schedule", key: row.key, due, task: want.task, data: want.data }],
@@ -87,7 +79,7 @@ export function syncSchedules(
     );
   }
   for (const [key, { task, data }] of wanted) {
-    const due = nextOccurrence(data.recurrence, data.timeZone, now - 1);
+    const due = nextOf(data.recurrence, data.timeZone, now - 1);
     transaction.keep(space, [{ change: "schedule", key, due, task, data }], []);
   }
 }
@@ -115,7 +107,7 @@ export function takeDue(
     return dueEvent(row, row.due, now, transaction);
   }
   const data = row.data as Recurring;
-  const next = (after: number) => nextOccurrence(data.recurrence, data.timeZone, after);
+  const next = (after: number) => nextOf(data.recurrence, data.timeZone, after);
   const move = (due: number) =>
     transaction.keep(
       row.space,

@@ -11,7 +11,7 @@ import { chance } from "./chance.ts";
 import type { Loaded } from "./loader.ts";
 import { usage } from "./parse-command.ts";
 import { levelOf } from "./permissions.ts";
-import { nextOccurrence } from "./scheduler.ts";
+import { nextOf } from "./recurrence/recurrence.ts";
 import type { Translator } from "./translate.ts";
 
 /** One space that the bot serves: its adapter, and what decisions there may know. */
@@ -78,8 +78,7 @@ export function createSpace(options: {
         length: translator.length,
         level: (roles) => levelOf(roles, settings.community, adapter.directory),
         chance,
-        next: (recurrence, after) =>
-          nextOccurrence(recurrence, settings.community.time_zone, after),
+        next: (recurrence, after) => nextOf(recurrence, settings.community.time_zone, after),
         report: (from, to) =>
           collectReport(transaction.report(), {
             from,

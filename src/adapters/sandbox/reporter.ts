@@ -21,9 +21,7 @@ export function createReporter(world: World, space: string, host: Host): Reporte
     if (stopped) throw new Error("the sandbox has stopped");
     await world.save();
     await host.emit(event);
-    const { unheard } = world.ledger;
-    const index = unheard.findIndex(({ id }) => id === event.id);
-    if (index >= 0) unheard.splice(index, 1);
+    world.heard(event);
   }
 
   /** One after the other: the bot decides in the order in which things came. */
@@ -41,7 +39,7 @@ export function createReporter(world: World, space: string, host: Host): Reporte
         space,
         at: world.now(),
       };
-      world.ledger.unheard.push(event);
+      world.awaitHearing(event);
       await queue(event);
       return event.id;
     },

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import querystring from "node:querystring";
 import type { Host } from "../../core/adapter.ts";
 import { acting } from "./acting.ts";
 import { sendBytes, sendError, sendJson } from "./answer.ts";
@@ -106,7 +107,8 @@ export async function startServer(options: ServerOptions): Promise<SandboxServer
 
   async function sendPicture(path: string, response: ServerResponse): Promise<void> {
     const name = path.slice("/pictures/".length, -".png".length);
-    const post = /%(?![0-9a-f]{2})/i.test(name) ? undefined : world.post(decodeURIComponent(name));
+    // The page names posts by encodeURIComponent; what cannot be decoded names none.
+    const post = world.post(querystring.unescape(name));
     if (!post?.picture || post.removed) {
       throw new Denied(404, "unknown-picture", "There is no such picture.");
     }

@@ -1,3 +1,4 @@
+import type { Event } from "../../core/event.ts";
 import type { KeyValue } from "../../core/key-value.ts";
 import { type Archive, createArchive } from "./archive.ts";
 import { newLedger, type SeedMember, seedMembers } from "./seed.ts";
@@ -33,6 +34,9 @@ export interface World {
   put(post: Post): void;
   peopleChanged(): void;
   did(deed: Deed): void;
+  /** Remembers an event until the bot has acknowledged it. */
+  awaitHearing(event: Event): void;
+  heard(event: Event): void;
   clockMoved(lead: number): void;
   listen(listener: (update: Update) => void): () => void;
   /** Resolves once all this is kept. */
@@ -123,6 +127,14 @@ function makeWorld(
       ledger.deeds.splice(0, ledger.deeds.length - keep.deeds);
       archive.touch("ledger");
       tell({ update: "deed", deed });
+    },
+    awaitHearing(event) {
+      ledger.unheard.push(event);
+      archive.touch("ledger");
+    },
+    heard({ id }) {
+      ledger.unheard = ledger.unheard.filter((one) => one.id !== id);
+      archive.touch("ledger");
     },
     clockMoved(lead) {
       ledger.lead = lead;

@@ -52,7 +52,8 @@ function plant({ columns, width, table, ends, twins }: Automaton, patterns: read
     let state = 0;
     for (const unit of units) {
       const cell = state * width + (columns[unit] ?? 0);
-      state = table[cell] || (table[cell] = states++);
+      if (table[cell] === 0) table[cell] = states++;
+      state = table[cell] ?? 0;
     }
     twins[index] = ends[state] ?? -1;
     ends[state] = index;
@@ -85,8 +86,7 @@ function link({ width, table, ends, shorter }: Automaton) {
 
 /**
  * Runs over a stream and calls `found` with the pattern and the place of its last unit, for every
- * place at which one ends. `found` may answer false to say that the rest of this place is of no
- * interest.
+ * place at which one ends.
  */
 export function scan(
   automaton: Automaton,

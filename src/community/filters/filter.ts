@@ -25,6 +25,8 @@ export type Test = (message: Screened) => readonly Span[] | undefined;
 
 /** Windows of a space that filters count in; they outlive a reload of the settings. */
 export interface Windows {
+  /** Says that windows of `within` milliseconds will be asked for: `longest` is right from then on. */
+  expect(within: number): void;
   /**
    * Counts one more under `key` at `at` and answers how many fell in (at - within, at].
    * `id` counted before under the same key is not counted again.

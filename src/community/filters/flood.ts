@@ -14,6 +14,7 @@ export const floodFilter = defineFilter({
   },
   counts: true,
   compile({ messages, within }, rule, windows) {
+    windows.expect(within);
     const prefix = `flood:${rule}:`;
     return ({ id, at, member, text, edited }) => {
       // What was edited was counted when it was written.

@@ -110,14 +110,17 @@ function schemeLink(text: string, colon: number, from: number): Link | undefined
   let closes = opens;
   while (closes < text.length && !endsAuthority(text.charCodeAt(closes))) closes++;
   // Whatever stands before the last @ is a user's name, however much it looks like a host.
-  const authority = text.slice(opens, closes);
-  const name = authority.slice(authority.lastIndexOf("@") + 1).replace(/:\d*$/, "");
-  if (name === "") return undefined;
+  const user = text.lastIndexOf("@", closes - 1) + 1;
+  const begins = Math.max(opens, user);
+  const [name = ""] = /^(?:[^,;!'"*~$&+=…:]|:\d+)*/.exec(text.slice(begins, closes)) ?? [];
+  const ends = begins + name.length;
+  const host = name.replace(/:\d+$/, "");
+  if (host === "") return undefined;
   return {
     start: colon - scheme.length,
-    end: pathEnd(text, closes),
-    host: normalHost(name) ?? name.toLowerCase(),
-    written: name,
+    end: ends === closes ? pathEnd(text, closes) : ends,
+    host: normalHost(host) ?? host.toLowerCase(),
+    written: host,
     bare: false,
     path: true,
     email: false,

@@ -64,6 +64,8 @@ const strict: Record<string, string> = {
   υ: "uy",
   Υ: "yu",
   ν: "v",
+  ϲ: "c",
+  Ϲ: "c",
   χ: "x",
   Χ: "x",
   Ζ: "z",

@@ -58,7 +58,7 @@ function follow(text: string, stream: Stream, first: number, plainEnd: number): 
 function write(text: string, stream: Stream, places: readonly number[]): void {
   const kept = places.length > longest ? places.slice(0, longest) : places;
   const units = kept.map((place) => unitAt(text, stream, place));
-  if (units.filter((unit) => unit > 57).length * 2 < units.length) return;
+  if (!isWord(stream, kept)) return;
   append(stream, kept, units, 0, units.length);
   if (before.has(units[0] as number)) append(stream, kept, units, 1, units.length);
   const spelled = String.fromCharCode(...units);
@@ -66,6 +66,12 @@ function write(text: string, stream: Stream, places: readonly number[]): void {
     if (!spelled.endsWith(ending)) continue;
     append(stream, kept, units, 0, units.length - ending.length);
   }
+}
+
+/** Digits may be among the letters, but `a 5 s` is five seconds. */
+function isWord(stream: Stream, places: readonly number[]): boolean {
+  const letters = places.filter((place) => (stream.units[place] as number) > 57).length;
+  return letters === places.length || (places.length > 3 && letters * 2 >= places.length);
 }
 
 function append(

@@ -58,7 +58,7 @@ const telling: ReadonlySet<string> = new Set([
   "unban",
 ]);
 
-const placeOf = ({ channel }: CaseRecord) => (channel === undefined ? "" : `<#${channel}>`);
+const placeOf = ({ channel }: CaseRecord) => (channel === undefined ? "none" : `<#${channel}>`);
 
 function answerLine({ action, outcome }: SentRecord, context: Context): string {
   const act = context.t(`moderation.act.${action.action}`);

@@ -79,19 +79,37 @@ async function refused(
   context: Context,
 ): Promise<readonly Effect[]> {
   const asked = await askedOf(record.number, context);
-  const extras = { because: request.because, about: `case:${record.number}` };
-  const text = refusalNotice(record, context, outcome);
-  const told = record.kind === "kick" || record.kind === "ban";
-  return [
+  const effects: readonly Effect[] = [
     settled(record, outcome),
     forget(record.number),
     ...(await muteAsBefore(record, asked, context)),
-    ...(told
-      ? [dm(record.member, context.t("moderation.told.stays", caseValues(record, context)), extras)]
-      : []),
+  ];
+  // It was undone in the meantime, so that it did not happen is what was wanted.
+  if (record.voidedAt !== undefined) return effects;
+
+  const extras = { because: request.because, about: `case:${record.number}` };
+  const text = refusalNotice(record, context, outcome);
+  return [
+    ...effects,
+    ...correction(record, asked, context, extras),
     ...tellStaff(context, text, extras),
     ...answer(record, asked, text, extras),
   ];
+}
+
+/** Whoever was told of it before the platform answered learns that it did not come to that. */
+function correction(
+  record: CaseRecord,
+  asked: Asked | undefined,
+  context: Context,
+  extras: { because: string; about: string },
+): readonly Effect[] {
+  const say = (key: string) => [
+    dm(record.member, context.t(key, caseValues(record, context)), extras),
+  ];
+  if (record.kind === "kick" || record.kind === "ban") return say("moderation.told.stays");
+  // Rules announce a mute with the reason for it, commands only once it holds.
+  return record.kind === "mute" && !asked ? say("moderation.told.writes") : [];
 }
 
 /** The platform's mute is what it was, so the history's must be too. */

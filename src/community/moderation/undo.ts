@@ -48,33 +48,35 @@ function told({ kind }: CaseRecord): string {
   return kind === "unmute" || kind === "unban" ? "moderation.told.again" : "moderation.told.undone";
 }
 
-/** What puts the member, or the message, where they were before the case. */
+/** What puts the member, and the message, where they were before the case. */
 async function reverse(
   record: CaseRecord,
   member: MemberRecord | undefined,
   context: Context,
 ): Promise<readonly Effect[]> {
-  const { number, until } = record;
-  const target = { member: record.member, reason: context.t("moderation.undo.reason", { number }) };
-  switch (record.kind) {
+  return [...free(record, member, context), ...(await showAgain(record, context))];
+}
+
+function free(
+  { kind, number, member: id, until }: CaseRecord,
+  member: MemberRecord | undefined,
+  context: Context,
+): readonly Effect[] {
+  const target = { member: id, reason: context.t("moderation.undo.reason", { number }) };
+  switch (kind) {
     case "mute":
       if (member?.muteCase !== number) return [];
-      return [
-        ...setMute(record.member, {}),
-        platformAct({ action: "unmute", ...target }, number, because),
-      ];
+      return [...setMute(id, {}), platformAct({ action: "unmute", ...target }, number, because)];
     case "unmute":
       if (until === undefined || until <= context.now || isMuted(member, context.now)) return [];
       return [
-        ...setMute(record.member, { mutedUntil: until, muteCase: number }),
+        ...setMute(id, { mutedUntil: until, muteCase: number }),
         platformAct({ action: "mute", ...target, until }, number, because),
       ];
     case "ban":
       return [platformAct({ action: "unban", ...target }, number, because)];
     case "unban":
       return [platformAct({ action: "ban", ...target }, number, because)];
-    case "delete":
-      return showAgain(record, context);
     default:
       return [];
   }
@@ -84,25 +86,25 @@ async function reverse(
 async function showAgain(record: CaseRecord, context: Context): Promise<readonly Effect[]> {
   if (record.message === undefined) return [];
   const message = await context.read.message(record.message);
-  const text = quotation(message?.text ?? record.evidence ?? "", 1500);
-  const channel = message?.channel ?? record.channel;
+  if (message?.deleted !== "rule") return [];
+  const text = quotation(message.text, 1500);
+  const { channel, thread } = message;
   const about = `case:${record.number}`;
-  const values = { ...caseValues(record, context), channel: `<#${channel ?? ""}>` };
-  const shown: readonly Effect[] =
-    text && channel !== undefined
-      ? [
-          {
-            act: {
-              action: "send",
-              channel,
-              ...(message?.thread !== undefined && { thread: message.thread }),
-              content: { text: `${context.t("moderation.undo.shown", values)}\n${text}` },
-            },
-            because,
-            about,
+  const values = { ...caseValues(record, context), channel: `<#${channel}>` };
+  const shown: readonly Effect[] = text
+    ? [
+        {
+          act: {
+            action: "send",
+            channel,
+            ...(thread !== undefined && { thread }),
+            content: { text: `${context.t("moderation.undo.shown", values)}\n${text}` },
           },
-        ]
-      : [];
+          because,
+          about,
+        },
+      ]
+    : [];
   return [
     { change: "message-restored", message: record.message },
     ...shown,

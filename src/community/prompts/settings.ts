@@ -18,4 +18,3 @@ export const promptsSettings = z.strictObject({
 });
 
 export type PromptsSettings = z.infer<typeof promptsSettings>;
-export type Prompt = PromptsSettings["prompts"][number];

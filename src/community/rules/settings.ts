@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { capsFilter } from "../filters/caps.ts";
+import type { Filter } from "../filters/filter.ts";
 import { floodFilter } from "../filters/flood.ts";
 import { linksFilter } from "../filters/links.ts";
 import { mentionsFilter } from "../filters/mentions.ts";
@@ -34,8 +35,12 @@ const common = {
     }),
 };
 
-const withCommon = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.strictObject({ ...common, ...shape });
+/** The schema of a rule with this filter: what every rule takes, and what the filter takes. */
+function ruleWith<const Name extends string, Shape extends z.ZodRawShape>(
+  filter: Filter<Name, Shape>,
+) {
+  return z.strictObject({ filter: z.literal(filter.name), ...common, ...filter.settings });
+}
 
 /** `rules.yaml` */
 export const rulesSettings = z.strictObject({
@@ -48,11 +53,14 @@ export const rulesSettings = z.strictObject({
       z.discriminatedUnion(
         "filter",
         [
-          withCommon({ filter: z.literal("words"), ...wordsFilter.settings }),
-          withCommon({ filter: z.literal("links"), ...linksFilter.settings }),
-          withCommon({ filter: z.literal("mentions"), ...mentionsFilter.settings }),
-          withCommon({ filter: z.literal("flood"), ...floodFilter.settings }),
-          withCommon({ filter: z.literal("caps"), ...capsFilter.settings }),
+          ruleWith(wordsFilter),
+          ruleWith(linksFilter).superRefine((rule, context) => {
+            const problem = linksFilter.check?.(rule);
+            if (problem) context.addIssue({ code: "custom", message: problem });
+          }),
+          ruleWith(mentionsFilter),
+          ruleWith(floodFilter),
+          ruleWith(capsFilter),
         ],
         { error: "expected filter: words, links, mentions, flood or caps" },
       ),

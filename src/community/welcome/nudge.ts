@@ -11,8 +11,10 @@ export async function nudge(data: unknown, context: Context): Promise<readonly E
   const member = id === undefined ? undefined : await context.read.member(id);
   if (!settings || !member) return [];
   const gone = member.leftAt !== undefined || member.banned;
-  const wrote = member.firstMessageAt !== undefined;
-  if (gone || wrote || isMuted(member, context.now)) return [];
+  if (gone || isMuted(member, context.now)) return [];
+  const since = member.joinedAt ?? 0;
+  const written = await context.read.messagesOf(member.id, { since, limit: 1 });
+  if (written.length > 0) return [];
   const text = settings.text
     ? fill(settings.text, member.id, context)
     : context.t("welcome.nudge", {

@@ -1,3 +1,4 @@
+import { nearest } from "../nearest.ts";
 import { parseRecurrence } from "../recurrence/recurrence.ts";
 import type { FileName } from "./json-schemas.ts";
 import type { Path, Problem } from "./problem.ts";
@@ -67,7 +68,11 @@ function recurrence(source: Source | undefined, item: unknown, path: Path): read
     ...(cron !== undefined && { cron }),
   });
   if (!("problem" in read)) return [];
-  if (every === undefined && cron === undefined) return [source.at(path, read.problem)];
+  if (every === undefined && cron === undefined) {
+    // `evry: hour` is a slip, and reported as one.
+    const slip = Object.keys(item).some((key) => nearest(key, ["every", "cron"]));
+    return slip ? [] : [source.at(path, read.problem)];
+  }
   return [source.at([...path, cron === undefined ? "every" : "cron"], read.problem)];
 }
 

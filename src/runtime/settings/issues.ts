@@ -69,6 +69,8 @@ function known(keys: readonly string[]): string {
 function explain(issue: Issue, value: unknown): string {
   const expected = expectation(issue);
   if (value === undefined) return `${expected}, but it is missing`;
+  // What a whole mapping should be like: there is nothing shorter to show than the mapping.
+  if (issue.code === "custom" && value !== null && typeof value === "object") return expected;
   return `${expected}, got ${show(value)}${suggestion(issue, value)}`;
 }
 

@@ -4,8 +4,17 @@ import { z } from "zod";
 import { settingsFiles } from "../../community/settings.ts";
 
 export type FileName = keyof typeof settingsFiles;
-/** Named so that it is one object with the file names as its keys, in their order. */
-export const fileNames = Object.keys(settingsFiles) as readonly FileName[];
+
+/** Every file's name without `.yaml`, `community` first. */
+export const fileNames: readonly FileName[] = [
+  "community",
+  "welcome",
+  "rules",
+  "moderation",
+  "prompts",
+  "contests",
+  "reports",
+];
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
@@ -26,12 +35,8 @@ export function jsonSchemas(): Readonly<Record<string, JsonSchema>> {
 export function writeSchemas(dir: string): void {
   mkdirSync(dir, { recursive: true });
   for (const [name, schema] of Object.entries(jsonSchemas())) {
-    writeFileSync(join(dir, `${name}.json`), formatSchema(schema));
+    writeFileSync(join(dir, `${name}.json`), `${JSON.stringify(schema, null, 2)}\n`);
   }
-}
-
-export function formatSchema(schema: JsonSchema): string {
-  return `${JSON.stringify(schema, null, 2)}\n`;
 }
 
 function adapt(schema: JsonSchema): void {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import type { z } from "zod";
 import { type Settings, settingsFiles } from "../../community/settings.ts";
 import { nearest } from "../nearest.ts";
 import { crossCheck, type Sources } from "./checks.ts";
@@ -30,13 +31,13 @@ export function readSettings(
 ): SettingsRead {
   const sources = readSources(dir);
   const readings = {
-    community: parse("community", sources),
-    welcome: parse("welcome", sources),
-    rules: parse("rules", sources),
-    moderation: parse("moderation", sources),
-    prompts: parse("prompts", sources),
-    contests: parse("contests", sources),
-    reports: parse("reports", sources),
+    community: parse("community", settingsFiles.community, sources),
+    welcome: parse("welcome", settingsFiles.welcome, sources),
+    rules: parse("rules", settingsFiles.rules, sources),
+    moderation: parse("moderation", settingsFiles.moderation, sources),
+    prompts: parse("prompts", settingsFiles.prompts, sources),
+    contests: parse("contests", settingsFiles.contests, sources),
+    reports: parse("reports", settingsFiles.reports, sources),
   };
   const { community, welcome, rules, moderation, prompts, contests, reports } = readings;
   const problems = [
@@ -71,18 +72,24 @@ function readSources(dir: string): Sources {
   return sources;
 }
 
-type Schemas = typeof settingsFiles;
+interface Reading<Value> {
+  readonly problems: readonly Problem[];
+  /** To be asked for only when nothing is wrong. */
+  value(): Value;
+}
 
 /** A file held against its schema; one that is not there is empty, so that defaults hold. */
-function parse<Name extends FileName>(name: Name, sources: Sources) {
+function parse<Schema extends z.ZodType>(
+  name: FileName,
+  schema: Schema,
+  sources: Sources,
+): Reading<z.output<Schema>> {
   const source = sources[name];
   if (source && source.problems.length > 0) {
     return { problems: source.problems, value: unreachable };
   }
-  const schema: Schemas[Name] = settingsFiles[name];
   const result = schema.safeParse(source ? source.value : {});
-  if (result.success)
-    return { problems: [], value: () => result.data as ReturnType<Schemas[Name]["parse"]> };
+  if (result.success) return { problems: [], value: () => result.data };
   const problems = source ? problemsOf(name, source, result.error.issues) : [];
   return { problems, value: unreachable };
 }

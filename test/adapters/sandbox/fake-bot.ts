@@ -1,10 +1,10 @@
+import { createSandbox, type SandboxOptions } from "../../../src/adapters/sandbox/sandbox.ts";
 import type { Action } from "../../../src/core/action.ts";
 import type { CommandDescription, Host } from "../../../src/core/adapter.ts";
 import { leadingClock, realClock } from "../../../src/core/clock.ts";
 import { hour, minute } from "../../../src/core/duration.ts";
 import type { Event } from "../../../src/core/event.ts";
 import type { KeyValue } from "../../../src/core/key-value.ts";
-import { createSandbox, type SandboxOptions } from "../../../src/adapters/sandbox/sandbox.ts";
 
 /** A bot that is just enough to be talked to: it greets, deletes insults and mutes. */
 
@@ -86,7 +86,8 @@ export function sandboxWithBot(over: Partial<SandboxOptions> = {}) {
     },
     nextDue: () => due.map(({ at }) => at).sort((a, b) => a - b)[0],
     draw: async () => onePixel,
-    tryRules: (text) => (/idiot/i.test(text) ? [{ rule: "insults", does: ["delete", "warn"] }] : []),
+    tryRules: (text) =>
+      /idiot/i.test(text) ? [{ rule: "insults", does: ["delete", "warn"] }] : [],
     ...over,
   });
 
@@ -98,7 +99,10 @@ export function sandboxWithBot(over: Partial<SandboxOptions> = {}) {
   async function decide(event: Event): Promise<void> {
     if (event.kind === "member-joined") {
       const { id } = event.member;
-      await does(send("welcome", `Welcome <@${id}>! What are you reading **right now**?`), "welcome");
+      await does(
+        send("welcome", `Welcome <@${id}>! What are you reading **right now**?`),
+        "welcome",
+      );
       await does({ action: "dm", member: id, content: { text: greeting } }, "welcome");
       due.push({
         at: clock.now() + 20 * hour,
@@ -134,7 +138,8 @@ export function sandboxWithBot(over: Partial<SandboxOptions> = {}) {
     if (event.kind === "button") return void (await does(answer("Undone."), "button:undo"));
     const [name, who = "", length = "10m"] = event.text.split(/\s+/);
     const member = sandbox.directory.member(who);
-    if (name !== "/mute" || !member) return void (await does(answer("I know `/mute`."), "command:help"));
+    if (name !== "/mute" || !member)
+      return void (await does(answer("I know `/mute`."), "command:help"));
     const until = clock.now() + Number.parseInt(length, 10) * minute;
     await does({ action: "mute", member, until, reason: "spam" }, "command:mute");
     await does(answer(`<@${member}> is muted for ${length}.`), "command:mute");

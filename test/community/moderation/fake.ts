@@ -29,7 +29,7 @@ export const noon = Date.UTC(2027, 2, 1, 12);
 
 type Files = { readonly [File in keyof typeof settingsFiles]?: object };
 
-export function settingsOf(files: Files = {}): Settings {
+function settingsOf(files: Files = {}): Settings {
   const base = {
     name: "Hearth",
     channels: { staff: "#staff", welcome: "#hello" },

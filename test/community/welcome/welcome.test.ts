@@ -109,7 +109,6 @@ describe("the nudge", () => {
 
   test.each([
     ["left", { leftAt: 1 }],
-    ["wrote", { firstMessageAt: 1 }],
     ["is muted", { mutedUntil: Date.UTC(2028, 0, 1), muteCase: 1 }],
     ["is banned", { banned: true }],
   ])("leaves alone who %s", async (_, set) => {
@@ -117,6 +116,15 @@ describe("the nudge", () => {
     world.apply([{ change: "member", member: "nina", set }]);
     expect(await nudged("nina")).toEqual([]);
   });
+});
+
+test("the nudge leaves alone who wrote since they joined, whatever they wrote before", async () => {
+  const message = { channel: "general", member: "nina", bot: false, text: "hello" };
+  world.apply([{ change: "message", message: { ...message, id: "m1", at: world.now - hour } }]);
+  await joins("nina");
+  expect(await nudge({ member: "nina" }, world.context)).toHaveLength(1);
+  world.apply([{ change: "message", message: { ...message, id: "m2", at: world.now + hour } }]);
+  expect(await nudge({ member: "nina" }, world.context)).toEqual([]);
 });
 
 test("a manager's text is no format: only two names are replaced, and only once", () => {

@@ -185,6 +185,16 @@ describe("problems", () => {
       ['prompts.yaml:2:5 prompts[0]: expected one of "every" and "cron", got neither'],
     ],
     [
+      "a misspelt schedule, once",
+      prompt("evry: hour"),
+      ['prompts.yaml:5:5 prompts[0].evry: unknown key "evry", did you mean "every"?'],
+    ],
+    [
+      "a filter that contradicts itself, as a whole",
+      rule("    filter: links\n    do: [delete]\n"),
+      ['rules.yaml:2:5 rules[0]: expected either "allow" or "deny", with a list of domains'],
+    ],
+    [
       "two schedules",
       prompt('every: hour\n    cron: "0 * * * *"'),
       ['prompts.yaml:6:11 prompts[0].cron: expected only one of "every" and "cron", got both'],

@@ -36,8 +36,16 @@ const topic = h("p", { class: "topic" });
 const offline = h("p", { class: "offline", role: "status", hidden: true });
 const toMessages = h("a", { class: "skip", href: "#messages" });
 const toComposer = h("a", { class: "skip", href: "#composer" });
-const openMenu = h("button", { type: "button", class: "drawer-button menu-button", onclick: toggle("show-sidebar") }, icon("menu"));
-const openPanel = h("button", { type: "button", class: "drawer-button panel-button", onclick: toggle("show-panel") }, icon("panel"));
+const openMenu = h(
+  "button",
+  { type: "button", class: "drawer-button menu-button", onclick: toggle("show-sidebar") },
+  icon("menu"),
+);
+const openPanel = h(
+  "button",
+  { type: "button", class: "drawer-button panel-button", onclick: toggle("show-panel") },
+  icon("panel"),
+);
 const panel = h("aside", { class: "panel" }, guide.node, deeds.node);
 
 fill(

@@ -22,7 +22,13 @@ export function createClock() {
   const face = h("span", { class: "face" });
   const day = h("span", { class: "date" });
   const buttons = h("span", { class: "moves" });
-  const node = h("div", { class: "clock", role: "group" }, icon("clock"), h("span", { class: "reads" }, face, day), buttons);
+  const node = h(
+    "div",
+    { class: "clock", role: "group" },
+    icon("clock"),
+    h("span", { class: "reads" }, face, day),
+    buttons,
+  );
   const move = (by) => h("button", { type: "button", "data-by": by, onclick: () => pass(by) });
   const hour = move("hour");
   const wholeDay = move("day");
@@ -42,6 +48,7 @@ export function createClock() {
       const known = due !== undefined;
       next.disabled = !known;
       next.title = known ? word("nextTitle", { time: time.full(due) }) : word("nothingDue");
+      next.setAttribute("aria-label", known ? next.title : word("nextDue"));
       fill(
         next,
         icon("skip"),

@@ -1,6 +1,6 @@
 import { avatar, h } from "./dom.js";
-import { members, state } from "./state.js";
 import { standing } from "./personas.js";
+import { members, state } from "./state.js";
 import { word } from "./words.js";
 
 /** What could come next where the cursor is: commands, their options, people. */

@@ -195,7 +195,11 @@ export function createComposer() {
     const { presence } = me() ?? {};
     if (presence !== "left" && presence !== "kicked") return undefined;
     const join = () => trying(() => act({ do: "join", as: state.as }));
-    return h("button", { type: "button", class: "button primary", onclick: join }, word("joinAgain"));
+    return h(
+      "button",
+      { type: "button", class: "button primary", onclick: join },
+      word("joinAgain"),
+    );
   }
 
   function keepDraft() {
@@ -227,7 +231,8 @@ export function createComposer() {
       hint.hidden = field.disabled;
       locked.hidden = !field.disabled;
       if (why) {
-        if (locked.dataset.why !== why[1]) fill(locked, icon(why[0]), h("span", {}, why[1]), again());
+        if (locked.dataset.why !== why[1])
+          fill(locked, icon(why[0]), h("span", {}, why[1]), again());
         locked.dataset.why = why[1];
       }
       const label = word("write", { channel: channelOf(state.room)?.id ?? "" });

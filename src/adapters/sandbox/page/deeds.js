@@ -1,6 +1,6 @@
 import { fill, h, icon } from "./dom.js";
 import { channelOf, now, person, roleName, state } from "./state.js";
-import { ago, time, until, word } from "./words.js";
+import { moment, time, until, word } from "./words.js";
 
 /** The bot's account of itself: what it did, when, and why. */
 
@@ -47,7 +47,7 @@ function entry(deed) {
         "p",
         { class: "meta" },
         h("code", {}, deed.because),
-        h("time", { title: time.full(deed.at), "data-at": deed.at }, ago(deed.at, now())),
+        h("time", { title: time.full(deed.at), "data-at": deed.at }, moment(deed.at, now())),
       ),
     ),
   );
@@ -73,7 +73,7 @@ export function createDeeds() {
     },
     refreshTimes() {
       for (const element of list.querySelectorAll("time[data-at]")) {
-        element.textContent = ago(Number(element.dataset.at), now());
+        element.textContent = moment(Number(element.dataset.at), now());
       }
     },
   };

@@ -1,3 +1,5 @@
+import { state } from "./state.js";
+
 /** Small makers of DOM nodes. Text only ever becomes text nodes. */
 
 /** An element: `h("p", { class: "note", onclick }, "text", node)`. Empty children are left out. */
@@ -68,8 +70,7 @@ export function avatar(person, size = "") {
     return h("img", { class: `avatar ${size}`, src: "/page/icon.svg", alt: "" });
   }
   const name = person?.name ?? "?";
-  let hue = 0;
-  for (const letter of person?.id ?? "") hue = (hue * 31 + letter.codePointAt(0)) % 8;
+  const hue = Math.max(0, state.people.indexOf(person)) % 8;
   const initial = [...name][0]?.toUpperCase() ?? "?";
   return h("span", { class: `avatar hue-${hue} ${size}`, "aria-hidden": "true" }, initial);
 }

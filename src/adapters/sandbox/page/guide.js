@@ -26,10 +26,12 @@ function tick(step) {
   if (!done.includes(step)) keep({ done: [...done, step] });
 }
 
-const moderator = () => members().find(({ roles, presence }) => roles.length && presence === "here");
+const moderator = () =>
+  members().find(({ roles, presence }) => roles.length && presence === "here");
 const somebody = () =>
-  members().find(({ id, roles, presence }) => id === "bob" && !roles.length && presence === "here") ??
-  members().find(({ roles, presence }) => !roles.length && presence === "here");
+  members().find(
+    ({ id, roles, presence }) => id === "bob" && !roles.length && presence === "here",
+  ) ?? members().find(({ roles, presence }) => !roles.length && presence === "here");
 
 /** A channel where members talk. */
 function talk() {
@@ -95,7 +97,13 @@ export function createGuide(prefill) {
       const first = steps.findIndex((_, index) => !done.includes(index + 1));
       fill(
         node,
-        h("header", {}, h("h2", {}, word("guide")), h("span", { class: "count" }, `${done.length}/5`), close),
+        h(
+          "header",
+          {},
+          h("h2", {}, word("guide")),
+          h("span", { class: "count" }, `${done.length}/5`),
+          close,
+        ),
         h(
           "ol",
           {},

@@ -42,7 +42,7 @@ function heading(post, author) {
     "header",
     {},
     h("span", { class: "name" }, author?.name ?? post.author),
-    author?.bot && h("span", { class: "badge app" }, "bot"),
+    author?.bot && h("span", { class: "badge robot" }, "bot"),
     (author?.roles ?? []).map((role) => h("span", { class: "badge" }, roleName(role))),
     when(post),
     post.private && h("span", { class: "onlyyou" }, icon("eye"), word("onlyYou")),
@@ -72,9 +72,11 @@ function content(post, author) {
     h("div", { class: "text" }, author?.bot ? markup(post.text) : h("p", {}, lines(post.text))),
     post.edited && !author?.bot && h("span", { class: "edited" }, word("edited")),
     post.picture && h("img", { class: "picture", src: post.picture.src, alt: post.picture.alt }),
-    post.thread && h("p", { class: "thread" }, icon("reply"), word("inThread", { name: post.thread })),
+    post.thread &&
+      h("p", { class: "thread" }, icon("reply"), word("inThread", { name: post.thread })),
     post.buttons?.length > 0 && h("div", { class: "buttons" }, post.buttons.map(button(post))),
-    post.reactions.length > 0 && h("div", { class: "reactions" }, post.reactions.map(reaction(post))),
+    post.reactions.length > 0 &&
+      h("div", { class: "reactions" }, post.reactions.map(reaction(post))),
   ];
 }
 

@@ -16,10 +16,24 @@ export function standing(person) {
   return person.roles.map(roleName).join(", ") || word("here");
 }
 
+function tone(person) {
+  if (person?.mutedUntil !== undefined || person?.presence !== "here") return "warn";
+  return person.roles.length ? "" : "member";
+}
+
 export function createPersonas() {
   const menu = h("div", { class: "menu", popover: "auto", id: "personas", role: "menu" });
-  const current = h("button", { type: "button", class: "persona", id: "persona", popovertarget: "personas" });
-  const invite = h("button", { type: "button", class: "button primary invite", onclick: askNewcomer });
+  const current = h("button", {
+    type: "button",
+    class: "persona",
+    id: "persona",
+    popovertarget: "personas",
+  });
+  const invite = h("button", {
+    type: "button",
+    class: "button primary invite",
+    onclick: askNewcomer,
+  });
   const node = h("div", { class: "personas" }, current, invite, menu);
 
   menu.addEventListener("toggle", ({ newState }) => {
@@ -87,13 +101,8 @@ export function createPersonas() {
       fill(
         current,
         avatar(mine),
-        h(
-          "span",
-          { class: "who" },
-          h("small", {}, word("youAre")),
-          h("b", {}, mine?.name ?? ""),
-        ),
-        h("span", { class: mine?.mutedUntil || mine?.presence !== "here" ? "badge warn" : "badge" }, standing(mine)),
+        h("span", { class: "who" }, h("small", {}, word("youAre")), h("b", {}, mine?.name ?? "")),
+        h("span", { class: `badge ${tone(mine)}` }, standing(mine)),
         icon("chevron"),
       );
       fill(invite, icon("plus"), h("span", {}, word("newcomer")));

@@ -5,7 +5,12 @@ const emoji = ["👍", "❤️", "😂", "🎉", "🔥", "🙏", "👀", "💡",
 
 /** A small choice of reactions beside `anchor`. Escape or a click elsewhere closes it. */
 export function openPicker(anchor, choose) {
-  const box = h("div", { class: "picker", popover: "auto", role: "group", "aria-label": word("react") });
+  const box = h("div", {
+    class: "picker",
+    popover: "auto",
+    role: "group",
+    "aria-label": word("react"),
+  });
   for (const one of emoji) {
     const pick = () => {
       box.hidePopover();

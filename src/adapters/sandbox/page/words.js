@@ -4,15 +4,17 @@ import fr from "./words.fr.js";
 /** The page's words, in the community's language where there is a file for it. */
 
 const languages = { en, fr };
+/** Dates in the order and with the clock of 24 hours that the rest of the page has. */
+const locales = { en: "en-GB", fr: "fr" };
 let words = en;
-let locale = "en";
+let locale = locales.en;
 let zone = "UTC";
 
 export function speak(language, timeZone) {
   words = languages[language] ?? en;
-  locale = languages[language] ? language : "en";
+  locale = locales[language] ?? locales.en;
   zone = timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  document.documentElement.lang = locale;
+  document.documentElement.lang = locale.slice(0, 2);
 }
 
 /** `{name}` is replaced; an entry that is an object chooses its form by `count`. */
@@ -53,6 +55,11 @@ export function ago(at, now) {
   if (past < minute) return word("justNow");
   if (past < 60 * minute) return word("minutesAgo", { count: Math.floor(past / minute) });
   return time.hour(at);
+}
+
+/** How long ago, with the day when that is not today. */
+export function moment(at, now) {
+  return time.dayKey(at) === time.dayKey(now) ? ago(at, now) : until(at, now);
 }
 
 /** `10:10`, with the day when that is not today. */

@@ -1,0 +1,168 @@
+import { reaches } from "../../core/adapter.ts";
+import type { Effect } from "../../core/effect.ts";
+import type { CaseKind, CaseRecord, MemberRecord } from "../../core/history.ts";
+import { dm, tellStaff } from "../address.ts";
+import type { Context } from "../context.ts";
+import { setMute } from "../moderation/asked.ts";
+import { platformAct } from "../moderation/carry-out.ts";
+import { escalate } from "../moderation/escalate.ts";
+import { undoButton } from "../moderation/words.ts";
+import { innocent, type Match, type Verdict } from "../screen.ts";
+import { kindOf, privateNotice, reasonOf, staffNotice, watchNotice } from "./notices.ts";
+import type { Rule, RuleAction } from "./settings.ts";
+
+/** A message as the rules look at it, new or edited. */
+export interface ScreenedEvent {
+  readonly id: string;
+  /** The platform's id of the message. */
+  readonly message: string;
+  readonly channel: string;
+  readonly thread?: string;
+  readonly member: string;
+  readonly text: string;
+  readonly at: number;
+  readonly edited: boolean;
+}
+
+export interface Enforced {
+  readonly effects: readonly Effect[];
+  /** The rule that deletes the message, when one does. */
+  readonly deleted: string | undefined;
+  readonly verdict: Verdict;
+}
+
+/**
+ * Holds a message against the rules and decides what follows. Moderators and managers are never
+ * judged; what they write is only counted. One message makes at most one case, of the gravest kind
+ * that the rules ask for (and one more where a warning leads to the next step).
+ */
+export async function screenMessage(
+  event: ScreenedEvent,
+  context: Context,
+  author: MemberRecord | undefined,
+): Promise<Enforced> {
+  const { message: id, at, channel, member, text, edited } = event;
+  const roles = author?.roles ?? [];
+  // The message's own id, as the archive has it: after a restart the windows are counted from there.
+  const verdict = context.screen.screen({ id, at, channel, member, text, edited }, roles);
+  if (verdict === innocent || verdict.matches.length === 0) return nothing;
+  if (reaches(context.level(roles), "moderator")) return nothing;
+  const acting = verdict.matches.filter(({ rule }) => rule.mode === "act");
+  const watching = verdict.matches.filter(({ rule }) => rule.mode === "watch");
+  const effects: Effect[] = [];
+  if (verdict.actions.length > 0) {
+    effects.push(...(await enforce(event, author, acting, verdict.actions, context)));
+  }
+  if (watching.length > 0) effects.push(...watched(event, watching, context));
+  return { effects, deleted: ruleFor("delete", acting)?.name, verdict };
+}
+
+const nothing: Enforced = { effects: [], deleted: undefined, verdict: innocent };
+
+/** The gravest first: it gives the case its kind. */
+const gravity = ["ban", "kick", "mute", "warn", "delete"] as const satisfies readonly CaseKind[];
+
+/** The first rule that asks for an action of this kind. */
+function ruleFor(kind: string, matches: readonly Match[]): Rule | undefined {
+  return matches.find(({ rule }) => rule.do.some((action) => kindOf(action) === kind))?.rule;
+}
+
+async function enforce(
+  event: ScreenedEvent,
+  author: MemberRecord | undefined,
+  matches: readonly Match[],
+  actions: readonly RuleAction[],
+  context: Context,
+): Promise<readonly Effect[]> {
+  const record = await caseOf(event, author, matches, actions, context);
+  const because = `rule:${record.rule ?? ""}`;
+  const about = `case:${record.number}`;
+  // What the gravest action makes needless is neither done nor told: no mute for who must leave.
+  const done = actions.map(kindOf).filter((kind) => kind === "delete" || kind === record.kind);
+  const broken = { matches, done };
+  // A deletion needs no answer to its private notice; of anything graver, staff must know.
+  const settle = record.kind !== "delete";
+  return [
+    ...deletion(event, matches, about),
+    dm(event.member, privateNotice(record, event, broken, context), { because, about, settle }),
+    { change: "case", case: record },
+    ...platformActs(record, because),
+    ...(record.kind === "warn" ? await escalate(event.member, context, { warning: record }) : []),
+    ...tellStaff(context, staffNotice(record, event, broken, context), {
+      because,
+      about,
+      buttons: [{ ...undoButton(context), style: "secondary" }],
+    }),
+  ];
+}
+
+async function caseOf(
+  { member, channel, message, text }: ScreenedEvent,
+  author: MemberRecord | undefined,
+  matches: readonly Match[],
+  actions: readonly RuleAction[],
+  context: Context,
+): Promise<CaseRecord> {
+  const kinds = actions.map(kindOf);
+  const kind = gravity.find((one) => kinds.includes(one)) ?? "warn";
+  const rule = ruleFor(kind, matches);
+  const mute = actions.find((action) => typeof action !== "string");
+  return {
+    number: await context.read.nextCase(),
+    kind,
+    member,
+    ...(rule && { rule: rule.name }),
+    reason: rule ? reasonOf(rule, context) : "",
+    at: context.now,
+    ...(kind === "mute" &&
+      mute && {
+        // A longer mute that runs already is not cut short.
+        until: Math.max(context.now + mute.mute, author?.mutedUntil ?? 0),
+      }),
+    evidence: text,
+    channel,
+    message,
+    status: kind === "warn" ? "done" : "pending",
+  };
+}
+
+function deletion(
+  { channel, message, member }: ScreenedEvent,
+  matches: readonly Match[],
+  about: string,
+): readonly Effect[] {
+  const rule = ruleFor("delete", matches)?.name;
+  if (rule === undefined) return [];
+  return [
+    {
+      act: { action: "delete-message", channel, message, member },
+      because: `rule:${rule}`,
+      about,
+      // Where the platform refuses, the message counts again and staff are told.
+      settle: true,
+    },
+    { change: "message-deleted", message, by: "rule", rule },
+  ];
+}
+
+/** What the platform is asked for over the member. A kick or a ban makes a mute needless. */
+function platformActs(record: CaseRecord, because: string): readonly Effect[] {
+  const { kind, member, number, reason, until } = record;
+  if (kind === "kick" || kind === "ban") {
+    return [platformAct({ action: kind, member, reason }, number, because)];
+  }
+  if (kind !== "mute" || until === undefined) return [];
+  return [
+    platformAct({ action: "mute", member, until, reason }, number, because),
+    ...setMute(member, { mutedUntil: until, muteCase: number }),
+  ];
+}
+
+function watched(
+  event: ScreenedEvent,
+  matches: readonly Match[],
+  context: Context,
+): readonly Effect[] {
+  const because = `rule:${matches[0]?.rule.name ?? ""}`;
+  return tellStaff(context, watchNotice(event, matches, context), { because });
+}

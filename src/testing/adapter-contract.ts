@@ -1,0 +1,262 @@
+import type { Action, ActionKind, Content, Outcome } from "../core/action.ts";
+import { type Adapter, type Host, neededCapability, type Request } from "../core/adapter.ts";
+import { capabilities } from "../core/capability.ts";
+import { type Event, eventKinds } from "../core/event.ts";
+
+/** The functions of vitest, handed in so that nothing here depends on a test runner. */
+interface Runner {
+  describe(name: string, body: () => void): void;
+  it(name: string, body: () => Promise<void>): void;
+  // biome-ignore lint/suspicious/noExplicitAny: what matchers a value has is the test runner's business
+  expect(value: unknown, message?: string): any;
+}
+
+/** An adapter that is not started yet, before a platform real or feigned. */
+export interface AdapterUnderTest {
+  readonly adapter: Adapter;
+  /** Ids that exist. The member is an ordinary one who may be muted, kicked and banned. */
+  readonly known: { readonly channel: string; readonly member: string; readonly role?: string };
+  /** An id of the platform's form that names nothing; `nowhere` when left out. */
+  readonly unknown?: string;
+  /** The texts in a channel as members see them, oldest first. */
+  texts(channel: string): Promise<readonly string[]>;
+  /** The member says something at the platform. Resolves once the adapter was told. */
+  says(member: string, channel: string, text: string): Promise<void>;
+  /** Called after each test, the adapter being stopped. */
+  close?(): Promise<void>;
+}
+
+/** A host that keeps what it is told. */
+function listening(): { host: Host; events: Event[] } {
+  const events: Event[] = [];
+  const host: Host = {
+    commands: [{ name: "help", description: "What the bot can do", level: "member", options: [] }],
+    emit: async (event) => void events.push(event),
+    log() {},
+  };
+  return { host, events };
+}
+
+const content = (text: string): Content => ({ text });
+
+/** One action of every kind, aimed at these ids. */
+function everyAction(channel: string, member: string, role: string, message: string): Action[] {
+  return [
+    { action: "send", channel, content: content("hello") },
+    { action: "reply", channel, member, interaction: "i", content: content("hello") },
+    { action: "dm", member, content: content("hello") },
+    { action: "edit", channel, message, content: content("hello") },
+    { action: "delete-message", channel, message },
+    { action: "mute", member, until: Date.UTC(2100, 0), reason: "test" },
+    { action: "unmute", member, reason: "test" },
+    { action: "add-role", member, role },
+    { action: "remove-role", member, role },
+    { action: "react", channel, message, emoji: "👍" },
+    { action: "thread", channel, message, name: "a thread" },
+    { action: "kick", member, reason: "test" },
+    { action: "ban", member, reason: "test" },
+    { action: "unban", member, reason: "test" },
+  ];
+}
+
+/**
+ * What every adapter promises, as tests: `adapterContract("sandbox", make, { describe, it, expect })`.
+ * `make` is called once per test.
+ */
+export function adapterContract(
+  name: string,
+  make: () => Promise<AdapterUnderTest>,
+  { describe, it, expect }: Runner,
+): void {
+  type Started = AdapterUnderTest & { events: Event[]; unknown: string };
+
+  const started = (body: (subject: Started) => Promise<void>) => async () => {
+    const subject = await make();
+    const { host, events } = listening();
+    await subject.adapter.start(host);
+    try {
+      await body({ ...subject, unknown: subject.unknown ?? "nowhere", events });
+    } finally {
+      await subject.adapter.stop();
+      await subject.close?.();
+    }
+  };
+
+  let requests = 0;
+  function request(action: Action): Request {
+    requests += 1;
+    return { id: `contract-${requests}`, action, at: Date.UTC(2030, 0), because: "contract" };
+  }
+
+  const can = (adapter: Adapter, kind: ActionKind) =>
+    adapter.capabilities()[neededCapability[kind]].level !== "none";
+
+  function wellFormed(outcome: Outcome): void {
+    if (outcome.outcome === "done") {
+      expect(["native", "emulated"]).toContain(outcome.how);
+      if (outcome.message !== undefined) expect(outcome.message).not.toBe("");
+      return;
+    }
+    expect(["unsupported", "forbidden", "not-found", "rate-limited", "transient"]).toContain(
+      outcome.why,
+    );
+    expect(outcome.note).not.toBe("");
+    if (outcome.retryAfter !== undefined) expect(outcome.retryAfter).toBeGreaterThan(0);
+  }
+
+  describe(`${name}: the adapter contract`, () => {
+    it(
+      "says of every capability how it stands, and why where it is not native",
+      started(async ({ adapter }) => {
+        const reported = adapter.capabilities();
+        expect(Object.keys(reported).sort()).toEqual([...capabilities].sort());
+        for (const capability of capabilities) {
+          const { level, reason } = reported[capability];
+          expect(["native", "emulated", "none"], capability).toContain(level);
+          if (level !== "native") expect(reason, `${capability} needs a reason`).toBeTruthy();
+        }
+      }),
+    );
+
+    it(
+      "knows names by id, and nothing of strangers",
+      started(async ({ adapter: { directory }, known, unknown }) => {
+        expect(directory.self).not.toBe("");
+        expect(directory.channel(known.channel)).toBe(known.channel);
+        const channelName = directory.channelName(known.channel);
+        expect(directory.channel(`#${channelName}`)).toBe(known.channel);
+        expect(directory.member(known.member)).toBe(known.member);
+        expect(directory.memberName(known.member)).not.toBe("");
+        expect(directory.channel(`#${unknown}`)).toBe(undefined);
+        expect(directory.member(`@${unknown}`)).toBe(undefined);
+      }),
+    );
+
+    it(
+      "sends, and names the message that it sent",
+      started(async ({ adapter, known, texts }) => {
+        const { channel } = known;
+        const outcome = await adapter.perform(
+          request({ action: "send", channel, content: content("good morning") }),
+        );
+        expect(outcome.outcome).toBe("done");
+        expect(outcome.outcome === "done" && outcome.message).toBeTruthy();
+        expect(await texts(channel)).toContain("good morning");
+      }),
+    );
+
+    it(
+      "performs a request once, however often it is asked",
+      started(async ({ adapter, known, texts }) => {
+        if (adapter.capabilities()["idempotent-send"].level === "none") return;
+        const { channel } = known;
+        const once = request({ action: "send", channel, content: content("only once") });
+        const answers = [await adapter.perform(once), await adapter.perform(once)];
+        expect(answers[1]).toEqual(answers[0]);
+        const shown = (await texts(channel)).filter((text) => text === "only once");
+        expect(shown).toEqual(["only once"]);
+      }),
+    );
+
+    it(
+      "edits and deletes what it sent",
+      started(async ({ adapter, known, texts }) => {
+        const { channel } = known;
+        const sent = await adapter.perform(
+          request({ action: "send", channel, content: content("before") }),
+        );
+        const message = (sent.outcome === "done" && sent.message) || "";
+        if (can(adapter, "edit")) {
+          const edit = { action: "edit", channel, message, content: content("after") } as const;
+          expect((await adapter.perform(request(edit))).outcome).toBe("done");
+          expect(await texts(channel)).toContain("after");
+          expect(await texts(channel)).not.toContain("before");
+        }
+        const gone = await adapter.perform(request({ action: "delete-message", channel, message }));
+        if (gone.outcome === "done") expect(await texts(channel)).not.toContain("after");
+      }),
+    );
+
+    it(
+      "refuses what names nobody and nothing, and never rejects",
+      started(async ({ adapter, unknown }) => {
+        for (const action of everyAction(unknown, unknown, unknown, unknown)) {
+          const outcome = await adapter.perform(request(action));
+          wellFormed(outcome);
+          expect(outcome.outcome, `${action.action} of nothing`).toBe("refused");
+          const why = outcome.outcome === "refused" ? outcome.why : "";
+          const allowed = can(adapter, action.action)
+            ? ["not-found", "forbidden"]
+            : ["unsupported", "not-found", "forbidden"];
+          expect(allowed, `${action.action}: ${why}`).toContain(why);
+        }
+      }),
+    );
+
+    it(
+      "answers every kind of action as its capabilities say",
+      started(async ({ adapter, known }) => {
+        const { channel, member, role = "" } = known;
+        const first = await adapter.perform(
+          request({ action: "send", channel, content: content("a message") }),
+        );
+        const message = (first.outcome === "done" && first.message) || "";
+        // Deleting comes last, so that the message is there for those that need it.
+        const all = everyAction(channel, member, role, message);
+        const ordered = [
+          ...all.filter(({ action }) => action !== "delete-message"),
+          ...all.filter(({ action }) => action === "delete-message"),
+        ];
+        for (const action of ordered) {
+          if (role === "" && action.action.endsWith("-role")) continue;
+          const outcome = await adapter.perform(request(action));
+          wellFormed(outcome);
+          // A private answer needs a command that was really given; a refusal is an answer too.
+          if (action.action === "reply" && outcome.outcome === "refused") continue;
+          const expected = can(adapter, action.action) ? "done" : "refused";
+          const note = outcome.outcome === "refused" ? outcome.note : "";
+          expect(outcome.outcome, `${action.action}: ${note}`).toBe(expected);
+        }
+      }),
+    );
+
+    it(
+      "tells of what happens in events that are complete",
+      started(async ({ adapter, known, says, events }) => {
+        await says(known.member, known.channel, "first");
+        await says(known.member, known.channel, "second");
+        const said = events.filter((event) => event.kind === "message-created");
+        expect(said.map(({ text }) => text)).toEqual(["first", "second"]);
+        expect(new Set(said.map(({ message }) => message)).size).toBe(2);
+        const names = events.map(({ kind, id }) => `${kind} ${id}`);
+        expect(new Set(names).size, "ids are unique in their kind").toBe(events.length);
+        for (const event of events) {
+          expect(eventKinds).toContain(event.kind);
+          expect(event.space).toBe(adapter.space);
+          expect(event.id).not.toBe("");
+          expect(Number.isFinite(event.at)).toBe(true);
+        }
+        for (const { channel, member } of said) {
+          expect(channel).toBe(known.channel);
+          expect(member.id).toBe(known.member);
+        }
+      }),
+    );
+
+    it("is over when it is stopped", async () => {
+      const subject = await make();
+      const { host, events } = listening();
+      const { adapter, known } = subject;
+      await adapter.start(host);
+      await adapter.stop();
+      const before = events.length;
+      await subject.says(known.member, known.channel, "is anybody there?").catch(() => {});
+      expect(events.length, "no event after stop()").toBe(before);
+      const send = { action: "send", channel: known.channel, content: content("hello") } as const;
+      const outcome = await adapter.perform(request(send));
+      expect(outcome.outcome, "nothing is performed after stop()").toBe("refused");
+      await adapter.stop();
+      await subject.close?.();
+    });
+  });
+}

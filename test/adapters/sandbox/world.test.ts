@@ -1,0 +1,285 @@
+import { afterEach, describe, expect, it } from "vitest";
+import type { SandboxOptions } from "../../../src/adapters/sandbox/sandbox.ts";
+import type { Action } from "../../../src/core/action.ts";
+import { leadingClock, stillClock } from "../../../src/core/clock.ts";
+import type { Event } from "../../../src/core/event.ts";
+import { browse } from "./browse.ts";
+import { memory, sandboxWithBot, send } from "./fake-bot.ts";
+
+const noon = Date.UTC(2027, 2, 1, 12);
+let open: ReturnType<typeof sandboxWithBot>["sandbox"] | undefined;
+afterEach(() => open?.stop());
+
+/** A running sandbox whose host only listens. */
+async function room(over: Partial<SandboxOptions> = {}) {
+  const { sandbox, clock } = sandboxWithBot({ clock: leadingClock(stillClock(noon)), ...over });
+  const events: Event[] = [];
+  await sandbox.start({ commands: [], log() {}, emit: async (event) => void events.push(event) });
+  open = sandbox;
+  let number = 0;
+  const does = (action: Action) => {
+    number += 1;
+    return sandbox.perform({ id: `r${number}`, action, at: clock.now(), because: "rule:no-spam" });
+  };
+  return { sandbox, events, does, clock, ...browse(() => sandbox.address) };
+}
+
+const done = { outcome: "done", how: "native" };
+
+describe("members", () => {
+  it("say, edit and take back; the bot hears each", async () => {
+    const { act, events, posts } = await room();
+    await act({ do: "say", as: "alice", channel: "general", text: "helo" });
+    await act({ do: "edit", as: "alice", message: "m1", text: "hello" });
+    expect((await posts("bob", "general"))[0]).toMatchObject({ text: "hello", edited: true });
+    await act({ do: "delete", as: "alice", message: "m1" });
+    expect(events).toMatchObject([
+      { kind: "message-created", message: "m1", channel: "general", text: "helo", at: noon },
+      { kind: "message-edited", message: "m1", text: "hello" },
+      { kind: "message-deleted", message: "m1", by: { id: "alice" } },
+    ]);
+    expect((await posts("bob", "general"))[0]).toMatchObject({
+      text: "",
+      removed: { by: "alice" },
+    });
+  });
+
+  it("cannot touch what is another's", async () => {
+    const { act } = await room();
+    await act({ do: "say", as: "alice", channel: "general", text: "mine" });
+    const edit = await act({ do: "edit", as: "bob", message: "m1", text: "his" });
+    const gone = await act({ do: "delete", as: "bob", message: "m1" });
+    expect([edit.status, gone.status]).toEqual([403, 403]);
+  });
+
+  it("react and take it back", async () => {
+    const { act, events } = await room();
+    await act({ do: "say", as: "alice", channel: "general", text: "hello" });
+    const react = { do: "react", as: "bob", message: "m1", emoji: "❤️" };
+    await act(react);
+    await act(react);
+    expect(events.slice(1)).toMatchObject([
+      { kind: "reaction-added", message: "m1", member: { id: "bob" }, emoji: "❤️" },
+      { kind: "reaction-removed", message: "m1", member: { id: "bob" }, emoji: "❤️" },
+    ]);
+  });
+
+  it("come as newcomers under readable ids, each their own", async () => {
+    const { act, events } = await room();
+    const first = await act({ do: "newcomer", name: "Zoé Martin" });
+    const second = await act({ do: "newcomer", name: "zoe martin" });
+    expect(first.body.member).toBe("zoe-martin");
+    expect(second.body.member).not.toBe("zoe-martin");
+    expect(events.map(({ kind }) => kind)).toEqual(["member-joined", "member-joined"]);
+  });
+
+  it("give commands and press buttons; what answers in private is theirs alone", async () => {
+    const { act, events, does, posts } = await room();
+    const given = await act({ do: "command", as: "mod", channel: "general", text: "/warn bob" });
+    expect(events[0]).toMatchObject({
+      kind: "command",
+      id: given.body.event,
+      channel: "general",
+      member: { id: "mod", roles: ["moderator"] },
+      text: "/warn bob",
+    });
+    const buttons = [{ id: "undo", label: "Undo" }];
+    const content = { text: "Warned.", buttons };
+    await does({
+      action: "reply",
+      channel: "general",
+      member: "mod",
+      interaction: given.body.event,
+      content,
+    });
+    expect(await posts("alice", "general")).toEqual([]);
+    expect(await posts("mod", "general")).toMatchObject([{ private: true, buttons }]);
+    const foreign = await act({ do: "press", as: "alice", message: "r1", button: "undo" });
+    expect(foreign.status).toBe(404);
+    await act({ do: "press", as: "mod", message: "r1", button: "undo" });
+    expect(events[1]).toMatchObject({ kind: "button", message: "r1", button: "undo" });
+    expect((await act({ do: "press", as: "mod", message: "r1", button: "x" })).status).toBe(404);
+  });
+
+  it("answers a button of a conversation in the conversation", async () => {
+    const { act, events, does, posts } = await room();
+    const content = { text: "Stay in touch?", buttons: [{ id: "yes", label: "Yes" }] };
+    await does({ action: "dm", member: "bob", content });
+    await act({ do: "press", as: "bob", message: "r1", button: "yes" });
+    expect(events[0]).not.toHaveProperty("channel");
+    const reply = { action: "reply", channel: "", member: "bob", interaction: "e1" } as const;
+    await does({ ...reply, content: { text: "Gladly." } });
+    expect((await posts("bob", "dm:bob")).map((one: { text: string }) => one.text)).toEqual([
+      "Stay in touch?",
+      "Gladly.",
+    ]);
+  });
+
+  it("are silent while muted, until the bot lets them speak", async () => {
+    const { act, does, events, clock } = await room();
+    const until = noon + 600_000;
+    expect(await does({ action: "mute", member: "bob", until, reason: "spam" })).toEqual(done);
+    const say = { do: "say", as: "bob", channel: "general", text: "but" };
+    const refused = await act(say);
+    expect(refused.status).toBe(403);
+    expect(refused.body.error).toMatchObject({ code: "muted" });
+    expect(refused.body.error.message).toContain("2027-03-01T12:10");
+    expect(events).toEqual([]);
+    clock.reach(until + 1);
+    expect((await act(say)).status).toBe(403);
+    await does({ action: "unmute", member: "bob", reason: "over" });
+    expect((await act(say)).status).toBe(200);
+  });
+
+  it("who are kicked may come back, who are banned may not before they are forgiven", async () => {
+    const { act, does, events } = await room();
+    const join = { do: "join", as: "bob" };
+    await does({ action: "kick", member: "bob", reason: "x" });
+    expect((await act({ do: "say", as: "bob", channel: "general", text: "hi" })).status).toBe(403);
+    expect((await act(join)).status).toBe(200);
+    await does({ action: "ban", member: "bob", reason: "x" });
+    expect((await act(join)).body.error.code).toBe("banned");
+    await does({ action: "unban", member: "bob", reason: "x" });
+    expect((await act(join)).status).toBe(200);
+    expect(events.map(({ kind }) => kind)).toEqual([
+      "member-left",
+      "member-joined",
+      "member-left",
+      "member-joined",
+    ]);
+  });
+});
+
+describe("the bot", () => {
+  it("removes a message, and the page says by which rule", async () => {
+    const { act, does, posts } = await room();
+    await act({ do: "say", as: "bob", channel: "general", text: "buy now" });
+    await does({ action: "delete-message", channel: "general", message: "m1" });
+    const [post] = await posts("alice", "general");
+    expect(post).toMatchObject({ text: "", removed: { by: "foyer", because: "rule:no-spam" } });
+  });
+
+  it("is told of refusals, and the account shows them", async () => {
+    const { does, state } = await room();
+    const outcome = await does({ action: "kick", member: "nobody", reason: "x" });
+    expect(outcome).toMatchObject({ outcome: "refused", why: "not-found" });
+    expect((await state("alice")).deeds).toMatchObject([
+      { action: "kick", member: "nobody", refused: 'the sandbox has no member "nobody"' },
+    ]);
+  });
+
+  it("finds people, channels and roles by the names that managers write", async () => {
+    const { sandbox, act } = await room();
+    const { directory } = sandbox;
+    await act({ do: "newcomer", name: "Zoé" });
+    expect(["@Zoé", "@zoe", "zoe", "<@zoe>", "ZOÉ"].map(directory.member)).toEqual(
+      Array(5).fill("zoe"),
+    );
+    expect(directory.member("@bot")).toBe(undefined);
+    expect([directory.channel("#General"), directory.channel("general")]).toEqual([
+      "general",
+      "general",
+    ]);
+    expect(directory.role("@moderator")).toBe("moderator");
+    expect(directory.role("@Night Owl")).toBe("night-owl");
+    expect(directory.role("night-owl")).toBe("night-owl");
+    expect(directory.role("unheard-of")).toBe(undefined);
+  });
+});
+
+describe("what is kept", () => {
+  it("is the same community after a restart, with ids that were never given before", async () => {
+    const store = memory();
+    const first = await room({ store });
+    await first.act({ do: "say", as: "alice", channel: "general", text: "before" });
+    await first.act({ do: "newcomer", name: "Zoé" });
+    await first.does({ action: "mute", member: "bob", until: noon + 1, reason: "x" });
+    await first.does({ action: "dm", member: "bob", content: { text: "quiet, please" } });
+    await first.does(send("general", "from the bot"));
+    await first.post("/api/clock", { by: "day" });
+    const [before, kept] = [await first.state("bob"), first.events.map(({ id }) => id)];
+    await first.sandbox.stop();
+
+    const second = await room({ store });
+    const { clock, ...after } = await second.state("bob");
+    const { clock: clockBefore, commands, ...wanted } = before;
+    expect(after).toMatchObject(wanted);
+    expect(clock.now).toBe(clockBefore.now);
+    expect(commands).toEqual([]);
+    const again = await second.does({ action: "mute", member: "bob", until: 5, reason: "x" });
+    expect(again).toEqual(done);
+    expect((await second.state("bob")).people).toEqual(before.people);
+    await second.act({ do: "say", as: "alice", channel: "general", text: "after" });
+    const ids = [...kept, ...second.events.map(({ id }) => id)];
+    expect(new Set(ids).size).toBe(ids.length);
+    const messages = (await second.posts("alice", "general")).map((one: { id: string }) => one.id);
+    expect(new Set(messages).size).toBe(3);
+  });
+
+  it("brings an event again that the bot could not take, under the same id", async () => {
+    const store = memory();
+    const { sandbox } = sandboxWithBot({ store });
+    const tried: Event[] = [];
+    const emit = async (event: Event) => {
+      tried.push(event);
+      throw new Error("disk full");
+    };
+    await sandbox.start({ commands: [], log() {}, emit });
+    const { act } = browse(() => sandbox.address);
+    const answer = await act({ do: "say", as: "alice", channel: "general", text: "hello" });
+    expect(answer.status).toBe(503);
+    expect(answer.body.error.message).toContain("disk full");
+    await sandbox.stop();
+    const { events, sandbox: again } = await room({ store });
+    await again.stop();
+    expect(events).toEqual(tried);
+    const { events: none, sandbox: third } = await room({ store });
+    await third.stop();
+    expect(none).toEqual([]);
+  });
+
+  it("is bounded: a room holds its last 500 messages", async () => {
+    const { sandbox, posts } = await room();
+    const { perform } = sandbox;
+    await Promise.all(
+      Array.from({ length: 520 }, (_, index) =>
+        perform({ id: `p${index}`, action: send("general", "x"), at: noon, because: "x" }),
+      ),
+    );
+    const kept = await posts("alice", "general");
+    expect(kept).toHaveLength(500);
+    expect(kept[0].id).toBe("p20");
+  });
+
+  it("waits for the bot before it answers the page", async () => {
+    const { sandbox } = sandboxWithBot();
+    let take = () => {};
+    const taken = new Promise<void>((resolve) => {
+      take = resolve;
+    });
+    let heard = () => {};
+    const emitted = new Promise<void>((resolve) => {
+      heard = resolve;
+    });
+    await sandbox.start({
+      commands: [],
+      log() {},
+      emit: () => {
+        heard();
+        return taken;
+      },
+    });
+    open = sandbox;
+    let answered = false;
+    const { act } = browse(() => sandbox.address);
+    const asked = act({ do: "leave", as: "bob" }).then(() => {
+      answered = true;
+    });
+    await emitted;
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(answered).toBe(false);
+    take();
+    await asked;
+    expect(answered).toBe(true);
+  });
+});

@@ -1,0 +1,136 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type BotProcess, startBot } from "./bot-process.ts";
+import { openChromium } from "./chromium.ts";
+
+/** The whole of it, seen from a chair: a newcomer, a rule, a moderator, an hour. */
+
+let folder: string;
+let bot: BotProcess;
+let browser: Browser;
+let page: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "foyer-story-"));
+  bot = await startBot(folder);
+  browser = await openChromium();
+  page = await browser.newPage({ viewport: { width: 1360, height: 860 } });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (line) => {
+    // What the server refuses on purpose is shown to the user, and logged by the browser too.
+    const expected = line.text().startsWith("Failed to load resource");
+    if (line.type() === "error" && !expected) complaints.push(line.text());
+  });
+  page.setDefaultTimeout(20_000);
+  await page.goto(bot.address);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await bot?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const open = (room: string) => page.click(`[data-room="${room}"]`);
+const messages = () => page.locator("#messages");
+
+async function write(text: string): Promise<void> {
+  const composer = page.locator("#composer");
+  await composer.fill(text);
+  await composer.press("Escape");
+  await composer.press("Enter");
+}
+
+async function become(member: string): Promise<void> {
+  await page.click("#persona");
+  await page.click(`[data-persona="${member}"]`);
+  await page
+    .locator(`[data-persona="${member}"][aria-checked="true"]`)
+    .waitFor({ state: "attached" });
+}
+
+describe("an hour in the sandbox", () => {
+  it("greets a newcomer in the channel and in private", async () => {
+    await page.click(".invite");
+    await page.fill("#newcomer-name", "Zoé");
+    await page.press("#newcomer-name", "Enter");
+    await messages().getByText("@Zoé").waitFor();
+    await open("dm:zoe");
+    await messages().locator(".message.bot").first().waitFor();
+    expect(await page.locator("#composer").isDisabled()).toBe(true);
+  });
+
+  it("takes an insult away and tells its author in private", async () => {
+    await open("general");
+    await write("Hello everyone!");
+    await messages().getByText("Hello everyone!").waitFor();
+    await write("you idiot");
+    await messages().locator(".tombstone").waitFor();
+    expect(await messages().getByText("you idiot").count()).toBe(0);
+    await open("dm:zoe");
+    await messages().getByText("you idiot").waitFor();
+  });
+
+  it("mutes at a moderator's word, and answers that moderator alone", async () => {
+    await become("mod");
+    await open("general");
+    await write("/mute @bob 10m spam");
+    await messages().locator(".message.private").getByText("Bob").first().waitFor();
+    await become("bob");
+    await page.locator(".locked").waitFor();
+    expect(await page.locator("#composer").isDisabled()).toBe(true);
+    expect(await messages().locator(".message.private").count()).toBe(0);
+  });
+
+  it("lets bob speak again when his time is over", async () => {
+    await page.click('[data-by="hour"]');
+    await page.locator("#composer:enabled").waitFor();
+    await write("I am back");
+    await messages().getByText("I am back").waitFor();
+  });
+
+  it("ticks the guide off by itself", async () => {
+    await page.locator('[data-step="5"]').click();
+    await page.locator(".guide li.done").nth(4).waitFor();
+  });
+
+  it("is the same community after the bot was restarted", async () => {
+    await bot.stop();
+    bot = await startBot(folder);
+    await page.goto(bot.address);
+    await open("general");
+    await messages().getByText("I am back").waitFor();
+    expect(await page.locator('[data-persona="zoe"]').count()).toBe(1);
+  });
+
+  it("completes commands and people from the keyboard", async () => {
+    await page.keyboard.press("Alt+1");
+    await page.locator('[data-persona="mod"][aria-checked="true"]').waitFor({ state: "attached" });
+    const composer = page.locator("#composer");
+    await composer.pressSequentially("/war");
+    await page.locator('#suggestions [role="option"]').first().waitFor();
+    await composer.press("Tab");
+    expect(await composer.inputValue()).toBe("/warn ");
+    await composer.pressSequentially("chl");
+    await composer.press("Enter");
+    expect(await composer.inputValue()).toBe("/warn @chloe ");
+    await composer.fill("");
+  });
+
+  it("fits a narrow window", async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    const wide = await page.evaluate("document.documentElement.scrollWidth");
+    expect(wide).toBe(390);
+    await page.click(".menu-button");
+    await open("welcome");
+    await page.locator("#sidebar").waitFor({ state: "hidden" });
+  });
+
+  it("made the browser complain of nothing", () => {
+    expect(complaints).toEqual([]);
+  });
+});

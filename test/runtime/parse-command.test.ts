@@ -1,0 +1,80 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createPlay } from "../../src/adapters/play/play.ts";
+import { option } from "../../src/core/option.ts";
+import { Refusal } from "../../src/core/refusal.ts";
+import { parseOptions, splitCommand, usage } from "../../src/runtime/parse-command.ts";
+
+const known = new Set(["bob", "chloé"]);
+const { directory: playing } = createPlay(() => {});
+const directory = {
+  ...playing,
+  member: (name: string) => [playing.member(name)].find((id) => id !== undefined && known.has(id)),
+};
+const mute = {
+  member: option.member.required(),
+  duration: option.duration.optional(),
+  reason: option.text.optional(),
+};
+
+describe("options", () => {
+  it.each([
+    ["@bob 10m insults and more", { member: "bob", duration: 600_000, reason: "insults and more" }],
+    ["bob", { member: "bob" }],
+    ["<@bob>   1h30m", { member: "bob", duration: 5_400_000 }],
+    ["@chloé spam\nspam", { member: "chloé", reason: "spam\nspam" }],
+  ])("%s", (rest, values) => {
+    expect(parseOptions("mute", mute, rest, directory)).toEqual(values);
+  });
+
+  it.each([
+    ["", "option.missing"],
+    ["@nobody 10m", "option.member"],
+  ])("refuses %j with %s", (rest, key) => {
+    expect(() => parseOptions("mute", mute, rest, directory)).toThrow(
+      expect.objectContaining({ key }),
+    );
+  });
+
+  it("refuses a word too many, or one that fits no option", () => {
+    const options = {
+      number: option.number.required(),
+      how: option.choice.optional("short", "long"),
+    };
+    expect(parseOptions("case", options, "#12 long", directory)).toEqual({
+      number: 12,
+      how: "long",
+    });
+    expect(() => parseOptions("case", options, "12 wide", directory)).toThrow(
+      expect.objectContaining({ key: "option.choice" }),
+    );
+    expect(() => parseOptions("case", options, "12 long tail", directory)).toThrow(
+      expect.objectContaining({ key: "option.extra" }),
+    );
+    expect(() => parseOptions("case", options, "twelve", directory)).toThrow(
+      expect.objectContaining({ key: "option.number" }),
+    );
+  });
+
+  it("reads anything without an error but a refusal", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (rest) => {
+        try {
+          parseOptions("mute", mute, rest, directory);
+        } catch (error) {
+          expect(error).toBeInstanceOf(Refusal);
+        }
+      }),
+    );
+  });
+});
+
+it.each([
+  ["/mute @bob", { name: "mute", rest: "@bob" }],
+  ["  /HELP ", { name: "help", rest: "" }],
+  ["hello /help", undefined],
+  ["/", undefined],
+])("splits %j", (text, split) => expect(splitCommand(text)).toEqual(split));
+
+it("shows how a command is written", () =>
+  expect(usage("mute", mute)).toBe("/mute member [duration] [reason]"));
