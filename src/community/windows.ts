@@ -51,18 +51,19 @@ export function createWindows(): Windows {
         window = { times: [], ids: [] };
         windows.set(key, window);
       }
-      if (!window.ids.includes(id)) insert(window, id, at, latest - longest);
+      if (!window.ids.includes(id)) insert(window, id, at, longest);
       return countIn(window.times, at - within, at);
     },
   };
 }
 
-/** Puts a message in its place by time, and lets go of what is older than `oldest`. */
-function insert({ times, ids }: Window, id: string, at: number, oldest: number): void {
+/** Puts a message in its place by time, and lets go of those that its member's newest outdates. */
+function insert({ times, ids }: Window, id: string, at: number, longest: number): void {
   let place = times.length;
   while (place > 0 && (times[place - 1] ?? 0) > at) place--;
   times.splice(place, 0, at);
   ids.splice(place, 0, id);
+  const oldest = (times.at(-1) ?? at) - longest;
   let old = Math.max(0, times.length - most);
   while (old < times.length - 1 && (times[old] ?? 0) <= oldest) old++;
   if (old > 0) {

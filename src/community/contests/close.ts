@@ -55,10 +55,10 @@ async function withoutButton(contest: ContestRecord, context: Context): Promise<
   const about = `contest:${contest.id}`;
   const sent = await context.read.sentAbout(about);
   const opening = sent.find(({ action }) => action.action === "send" && action.content.buttons);
-  if (opening?.action.action !== "send" || opening.outcome?.outcome !== "done") return [];
+  if (opening?.action.action !== "send" || opening.outcome?.outcome === "refused") return [];
   const { channel, content } = opening.action;
   const text = `${content.text}\n${context.t("contests.over", { closed: context.date(context.now) })}`;
-  const message = opening.outcome.message ?? opening.id;
+  const message = opening.outcome?.message ?? opening.id;
   return [
     {
       act: { action: "edit", channel, message, content: { text } },

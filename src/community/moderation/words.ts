@@ -35,6 +35,8 @@ export function notice(record: CaseRecord, context: Context): string {
   const { t } = context;
   const lines = [t(`moderation.told.${record.kind}`, caseValues(record, context))];
   if (record.reason) lines.push(t("moderation.told.reason", { reason: quote(record.reason) }));
+  // Nobody objects to good news.
+  if (record.kind === "unmute" || record.kind === "unban") return lines.join("\n");
   const appeal = context.settings.moderation.appeal;
   lines.push("", appeal ?? t("moderation.told.appeal", { number: record.number }));
   return lines.join("\n");

@@ -229,6 +229,7 @@ describe("the end of a mute", () => {
     await command("mute", "bob", { duration: day });
     const rows = await command("unmute", "bob");
     expect(rows.map(({ action }) => action.action)).toEqual(["unmute", "dm", "send", "reply"]);
+    expect(line(rows[1]!)).toBe("dm bob: You can write in Hearth again.\nWhy: insults");
     expect(world.schedules.has("unmute:bob")).toBe(false);
     expect(world.members.get("bob")).not.toHaveProperty("mutedUntil");
   });

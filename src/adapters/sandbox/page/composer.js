@@ -224,7 +224,6 @@ export function createComposer() {
       suggest();
     },
     render() {
-      keepDraft();
       const why = reason();
       field.disabled = why !== undefined;
       box.hidden = field.disabled;
@@ -235,6 +234,7 @@ export function createComposer() {
           fill(locked, icon(why[0]), h("span", {}, why[1]), again());
         locked.dataset.why = why[1];
       }
+      keepDraft();
       const label = word("write", { channel: channelOf(state.room)?.id ?? "" });
       field.placeholder = label;
       field.setAttribute("aria-label", label);

@@ -1,6 +1,6 @@
 import { act } from "./api.js";
 import { avatar, fill, h, icon } from "./dom.js";
-import { become, me, members, now, roleName, state } from "./state.js";
+import { become, goTo, me, members, now, roleName, state } from "./state.js";
 import { trying } from "./toast.js";
 import { until, word } from "./words.js";
 
@@ -154,7 +154,9 @@ export function askNewcomer() {
     const answer = await trying(() => act({ do: "newcomer", name }));
     if (!answer) return;
     dialog.close();
+    goTo(state.channels[0].id);
     become(answer.member);
+    document.getElementById("composer").focus();
     document.dispatchEvent(new CustomEvent("foyer:did", { detail: "newcomer" }));
   });
   document.body.append(dialog);

@@ -1,5 +1,5 @@
 import { fill, h, icon } from "./dom.js";
-import { goTo, myRoom, state } from "./state.js";
+import { goTo, me, myRoom, state } from "./state.js";
 import { unreadIn } from "./unread.js";
 import { word } from "./words.js";
 
@@ -63,13 +63,13 @@ export function createSidebar(closeDrawer) {
     node,
     render() {
       const rooms = [...state.channels.map(({ id }) => id), myRoom()];
-      const now = JSON.stringify([state.as, state.room, rooms.map(unreadIn), state.channels]);
+      const now = JSON.stringify([state.as, me()?.name, state.room, rooms.map(unreadIn), state.channels]);
       if (now === shown) return;
       shown = now;
       name.textContent = state.community.name;
       label.textContent = word("sandbox");
       channelsTitle.textContent = word("channels");
-      privateTitle.textContent = word("privately");
+      privateTitle.textContent = word("fromFoyer");
       const focused = node.contains(document.activeElement) && document.activeElement.dataset.room;
       fill(
         channels,
@@ -77,7 +77,7 @@ export function createSidebar(closeDrawer) {
           entry(id, staff ? "lock" : "hash", id, staff && word("staffOnly")),
         ),
       );
-      fill(privately, entry(myRoom(), "mail", word("fromFoyer")));
+      fill(privately, entry(myRoom(), "mail", word("forMember", { name: me()?.name ?? "" })));
       if (focused) node.querySelector(`[data-room="${CSS.escape(focused)}"]`)?.focus();
     },
   };

@@ -64,6 +64,7 @@ export function createTimeline() {
         before.author === post.author &&
         before.private === post.private &&
         !post.replyTo &&
+        !person(post.author)?.bot &&
         post.at - before.at < groupWithin;
       shown.push(nodeOf(post, Boolean(continued)));
       before = post;

@@ -3,7 +3,7 @@ export default {
   skipToMessages: "Skip to the messages",
   skipToComposer: "Skip to writing",
   channels: "Channels",
-  privately: "Private",
+  forMember: "To {name}",
   fromFoyer: "Messages from Foyer",
   staffOnly: "Staff",
   staffBanner: "Elsewhere only moderators see this channel. Here you may look over their shoulder.",

@@ -3,7 +3,7 @@ export default {
   skipToMessages: "Aller aux messages",
   skipToComposer: "Aller à la saisie",
   channels: "Salons",
-  privately: "En privé",
+  forMember: "Pour {name}",
   fromFoyer: "Messages de Foyer",
   staffOnly: "Équipe",
   staffBanner:

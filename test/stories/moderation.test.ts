@@ -1,0 +1,181 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { fakeAdapter } from "../../src/testing/index.ts";
+import { home } from "./home.ts";
+
+const cast = (here: Awaited<ReturnType<typeof home>>) => ({
+  maya: here.person("maya", ["Moderator"]),
+  max: here.person("max", ["Manager"]),
+  bob: here.person("bob", []),
+});
+
+describe("a moderator", () => {
+  it("warns: the member is told, the case is written, the staff know", async () => {
+    const here = await home();
+    const { maya } = cast(here);
+    await maya.says("/warn @bob insults and worse");
+    expect(here.last("dm")).toMatchObject({ member: "bob" });
+    expect(here.last("dm").text).toContain("insults and worse");
+    expect(here.last("reply").text).toMatch(/case 1/i);
+    await maya.says("/case 1");
+    expect(here.last("reply").text).toContain("insults and worse");
+    await maya.says("/history @bob");
+    expect(here.last("reply").text).toContain("insults and worse");
+    await here.ends();
+  });
+
+  it("mutes and unmutes; the mute ends by itself, also after a restart", async () => {
+    const file = join(mkdtempSync(join(tmpdir(), "foyer-")), "history.db");
+    const first = await home({ file });
+    const { maya } = cast(first);
+    await maya.says("/mute @bob 10m calm down");
+    expect(first.last("mute")).toMatchObject({ member: "bob", until: "2027-03-01T11:10:00.000Z" });
+    await maya.says("/unmute @bob");
+    expect(first.last("unmute")).toMatchObject({ member: "bob" });
+    await maya.says("/mute @bob 20m again");
+    await first.ends();
+    const second = await home({ file });
+    await second.passes("21m");
+    expect(second.look("unmute")).toMatchObject([
+      { member: "bob", at: "2027-03-01T11:20:00.000Z" },
+    ]);
+    await second.ends();
+  });
+
+  it("a second mute replaces the first", async () => {
+    const here = await home();
+    const { maya } = cast(here);
+    await maya.says("/mute @bob 10m one");
+    await maya.says("/mute @bob 1h two");
+    here.look();
+    await here.passes("30m");
+    expect(here.look("unmute")).toEqual([]);
+    await here.passes("31m");
+    expect(here.look("unmute")).toHaveLength(1);
+    await here.ends();
+  });
+
+  it("a mute that the platform refused is never reported as done", async () => {
+    const adapter = fakeAdapter();
+    adapter.answers("mute", {
+      outcome: "refused",
+      why: "forbidden",
+      note: "bob's role is above mine",
+    });
+    const here = await home({ adapter });
+    const { maya, bob } = cast(here);
+    await maya.says("/mute @bob 10m calm down");
+    const said = here
+      .look()
+      .map(({ text }) => text ?? "")
+      .join("\n");
+    expect(said).toContain("bob's role is above mine".replace("'", "'"));
+    expect(said).not.toMatch(/is muted for|can’t write for/);
+    expect((await here.history.reader("here").case(1))?.status).toBe("refused");
+    await bob.says("I can still write");
+    expect(here.look("delete-message")).toEqual([]);
+    await here.ends();
+  });
+
+  it("a private notice that does not arrive is told to the staff", async () => {
+    const adapter = fakeAdapter();
+    adapter.answers("dm", { outcome: "refused", why: "forbidden", note: "closed" });
+    const here = await home({ adapter });
+    const { maya } = cast(here);
+    await maya.says("/warn @bob insults");
+    expect(here.look("send").some(({ text }) => /reach|deliver|private/i.test(text ?? ""))).toBe(
+      true,
+    );
+    await here.ends();
+  });
+
+  it.each([
+    ["/mute @maya 10m", "herself"],
+    ["/mute @foyer 10m", "the bot"],
+    ["/mute @max 10m", "a manager"],
+    ["/mute @nina 10m", "a fellow moderator"],
+    ["/mute @bob 400d", "for longer than allowed"],
+    ["/mute", "nobody"],
+    ["/unmute @bob", "who is not muted"],
+    ["/unban @bob", "who is not banned"],
+    ["/case 99", "that is not there"],
+    ["/case twelve", "by a word"],
+    ["/mtue @bob", "with a typo"],
+  ])("%s (%s) is answered in private and does nothing", async (text) => {
+    const here = await home();
+    const { maya } = cast(here);
+    for (const name of ["max", "nina", "bob"]) {
+      await here
+        .person(name, name === "max" ? ["Manager"] : name === "nina" ? ["Moderator"] : [])
+        .says("hello");
+    }
+    here.look();
+    await maya.says(text);
+    const deeds = here.look();
+    expect(deeds).toMatchObject([{ action: "reply", member: "maya" }]);
+    expect(deeds[0]!.text!.length).toBeGreaterThan(15);
+    await here.ends();
+  });
+
+  it.each(["/warn @maya now", "/mute @maya 1h", "/ban @maya", "/case 1"])(
+    "a member may not %s",
+    async (text) => {
+      const here = await home();
+      const { bob } = cast(here);
+      await bob.says(text);
+      expect(here.look()).toMatchObject([{ action: "reply", member: "bob" }]);
+      await here.ends();
+    },
+  );
+
+  it("kicks and bans: the member hears of it before they are gone", async () => {
+    const here = await home();
+    const { maya } = cast(here);
+    await maya.says("/kick @bob spam");
+    expect(
+      here
+        .look()
+        .map(({ action }) => action)
+        .slice(0, 2),
+    ).toEqual(["dm", "kick"]);
+    await maya.says("/ban @bob spam again");
+    expect(
+      here
+        .look()
+        .map(({ action }) => action)
+        .slice(0, 2),
+    ).toEqual(["dm", "ban"]);
+    await maya.says("/unban @bob");
+    expect(here.last("unban")).toMatchObject({ member: "bob" });
+    await here.ends();
+  });
+
+  it("what members write can mention nobody", async () => {
+    const here = await home();
+    const { maya } = cast(here);
+    await maya.says("/warn @bob @everyone <@maya> **bold**");
+    for (const { action } of here.adapter.performed) {
+      if (!("content" in action)) continue;
+      expect(action.content.ping ?? []).toEqual([]);
+      expect(action.content.text).not.toMatch(/(?<!\\)<@maya>(?! )[^\n]*\*\*bold/);
+    }
+    await here.ends();
+  });
+});
+
+describe("a member", () => {
+  it("reads the rules, the help, and their own history", async () => {
+    const here = await home();
+    const { bob } = cast(here);
+    await bob.says("/rules");
+    expect(here.last("reply").text).toContain("Be kind");
+    await bob.says("/help");
+    expect(here.last("reply").text).toContain("/rules");
+    expect(here.last("reply").text).not.toContain("/ban");
+    await bob.says("/history");
+    expect(here.look("reply")).toHaveLength(3);
+    await here.ends();
+  });
+});
