@@ -1,4 +1,12 @@
-import { closeContest, defineEvent, nudge, openContest, postPrompt, unmuteDue } from "foyer";
+import {
+  closeContest,
+  defineEvent,
+  nudge,
+  openContest,
+  postPrompt,
+  postReport,
+  unmuteDue,
+} from "foyer";
 
 /** What each task of the scheduler comes to. */
 export default defineEvent({
@@ -11,6 +19,8 @@ export default defineEvent({
         return openContest({ name: field(data, "name"), due }, context);
       case "contest-close":
         return closeContest(field(data, "contest"), context);
+      case "report":
+        return postReport({ name: field(data, "name"), due }, context);
       case "nudge":
         return nudge(data, context);
       case "unmute":

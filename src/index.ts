@@ -36,6 +36,7 @@ export { undoCase } from "./community/moderation/undo.ts";
 export { unmuteDue } from "./community/moderation/unmute-due.ts";
 export { warnMember } from "./community/moderation/warn.ts";
 export { postPrompt } from "./community/prompts/post.ts";
+export { postReport } from "./community/report/post.ts";
 export { type Enforced, type ScreenedEvent, screenMessage } from "./community/rules/enforce.ts";
 export type { Match, Screen, Verdict } from "./community/screen.ts";
 export type { Settings } from "./community/settings.ts";

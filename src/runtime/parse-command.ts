@@ -1,7 +1,7 @@
 import type { Directory } from "../core/adapter.ts";
 import { parseDuration } from "../core/duration.ts";
 import type { Option, Options } from "../core/option.ts";
-import { refuse } from "../core/refusal.ts";
+import { type Refusal, refuse } from "../core/refusal.ts";
 
 /** `/name` and the rest of the line; undefined when it is no command at all. */
 export function splitCommand(text: string): { name: string; rest: string } | undefined {
@@ -45,7 +45,7 @@ export function parseOptions(
   const values: Record<string, unknown> = {};
   const declared = Object.entries(options);
   let left = rest;
-  let passedOver: { type: string; given: string } | undefined;
+  let passedOver: Refusal | undefined;
   for (const [index, [key, option]] of declared.entries()) {
     const takesAll = option.type === "text" && index === declared.length - 1;
     const word = takesAll ? left : (/^\S+/.exec(left)?.[0] ?? "");
@@ -56,19 +56,15 @@ export function parseOptions(
     }
     const value = readers[option.type](word, option, directory);
     if (value === undefined) {
-      if (option.required)
-        throw refuse(`option.${option.type}`, {
-          given: word,
-          choices: option.choices?.join(", ") ?? "",
-        });
-      passedOver = { type: option.type, given: word };
+      const choices = option.choices?.join(", ") ?? "";
+      passedOver = refuse(`option.${option.type}`, { given: word, choices });
+      if (option.required) throw passedOver;
       continue;
     }
     values[key] = value;
     left = left.slice(word.length).trim();
   }
   if (left === "") return values;
-  if (passedOver)
-    throw refuse(`option.${passedOver.type}`, { given: passedOver.given, choices: "" });
+  if (passedOver) throw passedOver;
   throw refuse("option.extra", { given: left, usage: usage(name, options) });
 }

@@ -72,7 +72,15 @@ describe("an hour in the sandbox", () => {
     await messages().locator(".tombstone").waitFor();
     expect(await messages().getByText("you idiot").count()).toBe(0);
     await open("dm:zoe");
-    await messages().getByText("you idiot").waitFor();
+    await messages().getByText("idiot").first().waitFor();
+  });
+
+  it("shows what members write as they wrote it, and no more", async () => {
+    await open("general");
+    const text = '<img src=x onerror="document.title=1"> **not bold** <b>nor this</b>';
+    await write(text);
+    await messages().getByText(text).waitFor();
+    expect(await messages().locator(".text").locator("img, b, strong").count()).toBe(0);
   });
 
   it("mutes at a moderator's word, and answers that moderator alone", async () => {

@@ -16,7 +16,7 @@ export type Happening = Event extends infer One
     : never
   : never;
 
-export function actor({ id, name, roles }: Person): Actor {
+function actor({ id, name, roles }: Person): Actor {
   return { id, name, roles: [...roles] };
 }
 
@@ -134,7 +134,7 @@ export function react(
 }
 
 /** Whether it is there afterwards. */
-export function toggleReaction(post: Post, member: string, emoji: string): boolean {
+function toggleReaction(post: Post, member: string, emoji: string): boolean {
   const all = { ...post.reactions };
   const who = all[emoji] ?? [];
   const added = !who.includes(member);

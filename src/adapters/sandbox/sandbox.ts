@@ -12,7 +12,7 @@ import type { Channel } from "./state.ts";
 import { openWorld, type World } from "./world.ts";
 
 /** What the rules would say of a message. */
-export interface Trial {
+interface Trial {
   readonly rule: string;
   /** What it would do, in words: `delete`, `mute 10m`. */
   readonly does: readonly string[];

@@ -3,7 +3,7 @@ import type { Event } from "../../core/event.ts";
 
 /** What the sandbox's community is made of: plain data, kept as JSON. */
 
-export type Presence = "here" | "left" | "kicked" | "banned";
+type Presence = "here" | "left" | "kicked" | "banned";
 
 export interface Person {
   readonly id: string;
@@ -28,7 +28,7 @@ export interface Channel {
   readonly staff?: boolean;
 }
 
-export interface Removal {
+interface Removal {
   readonly at: number;
   readonly by: string;
   /** `rule:no-insults`, `command:purge`; absent when its author took it back. */
@@ -84,7 +84,7 @@ export interface Ledger {
 }
 
 /** How much is kept. */
-export const keep = { posts: 500, performed: 5_000, deeds: 100 } as const;
+export const keep = { posts: 500, performed: 1_000, deeds: 100 } as const;
 
 /** The room of a member's conversation with the bot. */
 export function conversation(member: string): string {

@@ -2,6 +2,7 @@ import {
   isDigit,
   isForeign,
   isIgnored,
+  isMany,
   isPicture,
   isPlainlyForeign,
   isSign,
@@ -75,7 +76,7 @@ function measure(text: string, start: number): void {
       continue;
     }
     if (isWordly(entry) || (entry & isSign && mayStand(text, point, index, end))) {
-      count(entry, point);
+      count(entry);
       word.end = end;
       index = end;
       continue;
@@ -94,14 +95,14 @@ function mayStand(text: string, point: number, index: number, end: number): bool
   );
 }
 
-function count(entry: number, point: number): void {
+function count(entry: number): void {
   if (entry & isPicture) word.letters++;
   if (entry & isSign) word.signs++;
   else if (entry & isDigit) word.digits++;
   else {
     word.letters++;
     if (entry & isForeign) word.foreign++;
-    else if (point < 0x250) word.latin++;
+    else if ((entry & unitOf) < 128 && !(entry & isMany)) word.latin++;
     if (entry & isPlainlyForeign) word.plainlyForeign++;
   }
 }

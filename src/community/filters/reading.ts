@@ -1,5 +1,5 @@
 import { readInDisguise } from "./disguise.ts";
-import { isForeign, isIgnored, isPlainlyForeign, isSign, look } from "./fold.ts";
+import { isDigit, isForeign, isIgnored, isPlainlyForeign, isSign, look } from "./fold.ts";
 import { readSpelledOut } from "./spelled.ts";
 import {
   createStream,
@@ -162,7 +162,8 @@ function readAny(text: string, stream: Stream): number {
       index = end;
       continue;
     }
-    const kind = kindAfter(before, point < 128 ? (asciiKind[point] as number) : entry && letter);
+    const other = entry & isDigit ? digit : entry && letter;
+    const kind = kindAfter(before, point < 128 ? (asciiKind[point] as number) : other);
     hints |= pairs[before * 8 + kind] as number;
     before = kind;
     if (entry === 0 || entry & isSign) {

@@ -17,7 +17,7 @@ export interface Stream {
 
 export const gap = 32;
 /** Between two readings of one text: nothing matches across it. */
-export const seam = 0xffff;
+const seam = 0xffff;
 
 export function createStream(capacity: number): Stream {
   return {

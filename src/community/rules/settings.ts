@@ -8,7 +8,7 @@ import { wordsFilter } from "../filters/words.ts";
 import { channelName, duration, name, prose, roleName } from "../schema.ts";
 
 /** What a rule does, as a manager writes it: `delete`, `warn`, `kick`, `ban`, or `mute: 10m`. */
-export const ruleAction = z.union(
+const ruleAction = z.union(
   [z.enum(["delete", "warn", "kick", "ban"]), z.strictObject({ mute: duration })],
   { error: 'expected delete, warn, kick, ban or "mute: 10m"' },
 );

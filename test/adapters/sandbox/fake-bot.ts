@@ -20,7 +20,7 @@ export function memory(): KeyValue {
   };
 }
 
-export const commands: readonly CommandDescription[] = [
+const commands: readonly CommandDescription[] = [
   { name: "help", description: "What I can do for you", level: "member", options: [] },
   {
     name: "mute",

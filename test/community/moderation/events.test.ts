@@ -180,3 +180,12 @@ test("a task that nobody knows is an error that names those that are known", () 
     scheduleDue.decide({ ...base, key: "x", task: "tea", data: {} }, world.context);
   expect(decide).toThrow(/no task "tea".*unmute/);
 });
+
+test("every task that the scheduler knows is decided", async () => {
+  const base = { kind: "schedule-due", id: "x", space: "space", at: noon, due: noon } as const;
+  const data = { name: "none", contest: "none", member: "nobody", case: 1 };
+  for (const task of ["prompt", "contest", "contest-close", "report", "nudge", "unmute"]) {
+    const event = { ...base, key: task, task, data };
+    expect(await scheduleDue.decide(event, world.context)).toEqual([]);
+  }
+});

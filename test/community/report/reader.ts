@@ -16,7 +16,8 @@ export function readerOf(world: World): ReportReader & { readonly asked: [number
     async *activity(from, to) {
       asked.push([from, to]);
       const inside = world.rows.filter(({ at }) => at >= from && at < to);
-      for (let next = 0; next < inside.length; next += 1_000) yield inside.slice(next, next + 1_000);
+      for (let next = 0; next < inside.length; next += 1_000)
+        yield inside.slice(next, next + 1_000);
     },
     casesByKind: async () => world.cases ?? {},
     deletionsByRule: async () => world.deletions ?? {},

@@ -32,6 +32,15 @@ function sentence(deed) {
   });
 }
 
+/** `rule:insults` becomes "rule: insults"; of `schedule:prompt:monday` the schedule goes without saying. */
+function why(because) {
+  const [kind, ...name] = because.replace(/^schedule:/, "").split(":");
+  const key = `why.${kind}`;
+  const said = word(key);
+  const label = said === key ? kind : said;
+  return name.length ? word("because", { kind: label, name: name.join(":") }) : label;
+}
+
 function entry(deed) {
   const kind = deed.refused ? "refused" : strong.includes(deed.action) ? "strong" : "";
   return h(
@@ -46,7 +55,7 @@ function entry(deed) {
       h(
         "p",
         { class: "meta" },
-        h("code", {}, deed.because),
+        h("span", { class: "why", title: deed.because }, why(deed.because)),
         h("time", { title: time.full(deed.at), "data-at": deed.at }, moment(deed.at, now())),
       ),
     ),

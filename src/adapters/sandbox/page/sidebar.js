@@ -63,7 +63,13 @@ export function createSidebar(closeDrawer) {
     node,
     render() {
       const rooms = [...state.channels.map(({ id }) => id), myRoom()];
-      const now = JSON.stringify([state.as, me()?.name, state.room, rooms.map(unreadIn), state.channels]);
+      const now = JSON.stringify([
+        state.as,
+        me()?.name,
+        state.room,
+        rooms.map(unreadIn),
+        state.channels,
+      ]);
       if (now === shown) return;
       shown = now;
       name.textContent = state.community.name;

@@ -95,6 +95,10 @@ let stream;
 export function become(id) {
   stream?.close();
   const wasPrivate = state.room === myRoom();
+  // What only the one before may see is gone at once, not when the new picture arrives.
+  for (const { id: post, private: secret, room } of state.posts.values()) {
+    if (secret || room.startsWith("dm:")) state.posts.delete(post);
+  }
   state.as = id;
   state.replyTo = undefined;
   state.editing = undefined;

@@ -1,0 +1,98 @@
+import { z } from "zod";
+import type { Picture } from "../../core/action.ts";
+import type { Day } from "./days.ts";
+import { headlines } from "./headlines.ts";
+import type { Report } from "./report.ts";
+import type { Words } from "./words.ts";
+
+/** What the chart "engagement" draws: every word of it translated, every headline written out. */
+export const engagementData = z.strictObject({
+  language: z.string(),
+  title: z.string(),
+  period: z.string(),
+  headlines: z.array(z.strictObject({ label: z.string(), value: z.string(), note: z.string() })),
+  labels: z.strictObject({
+    messages: z.string(),
+    active: z.string(),
+    members: z.string(),
+    joined: z.string(),
+    left: z.string(),
+  }),
+  points: z.array(
+    z.strictObject({
+      label: z.string(),
+      messages: z.number(),
+      active: z.number(),
+      joined: z.number(),
+      left: z.number(),
+    }),
+  ),
+});
+
+export type EngagementData = z.infer<typeof engagementData>;
+
+/** More days than this are drawn week by week. */
+const manyDays = 92;
+
+export function engagement(
+  report: Report,
+  words: Words,
+  community: string,
+  previous?: Report,
+): EngagementData {
+  const { t } = words;
+  const by = report.daily.length > manyDays ? "week" : "day";
+  return {
+    language: words.language,
+    title: t("report.title", { community }),
+    period: words.period(report),
+    headlines: headlines(report, words, previous).map((headline) => ({ ...headline })),
+    labels: {
+      messages: t("report.charts.messages", { by }),
+      active: t("report.charts.active", { by }),
+      members: t("report.charts.members", { by }),
+      joined: t("report.charts.joined"),
+      left: t("report.charts.left"),
+    },
+    points: inRuns(report.daily, by === "week" ? 7 : 1).map((run) => pointOf(run, words)),
+  };
+}
+
+/** The report as a picture of a message. */
+export function engagementPicture(
+  report: Report,
+  words: Words,
+  community: string,
+  previous?: Report,
+): Picture {
+  const { messages, activeMembers: active, members } = report;
+  return {
+    chart: "engagement",
+    data: engagement(report, words, community, previous),
+    alt: words.t("report.post.alt", {
+      period: words.period(report),
+      messages,
+      active,
+      joined: members.joined,
+      left: members.left,
+    }),
+  };
+}
+
+function inRuns(days: readonly Day[], length: number): readonly (readonly Day[])[] {
+  const count = Math.ceil(days.length / length);
+  return Array.from({ length: count }, (_, run) => days.slice(run * length, (run + 1) * length));
+}
+
+/** Sums; of active members the mean, since who was active on several days is one person. */
+function pointOf(days: readonly Day[], words: Words): EngagementData["points"][number] {
+  const sum = (field: "messages" | "activeMembers" | "joined" | "left") =>
+    days.reduce((total, day) => total + day[field], 0);
+  return {
+    label: words.day(days[0]?.date ?? ""),
+    messages: sum("messages"),
+    active: Math.round((sum("activeMembers") / days.length) * 10) / 10,
+    joined: sum("joined"),
+    left: sum("left"),
+  };
+}
