@@ -1,15 +1,17 @@
 import { reply, tellStaff } from "../community/address.ts";
 import type { Context } from "../community/context.ts";
+import { shorten } from "../community/quotation.ts";
 import { type Directory, reaches } from "../core/adapter.ts";
 import { type Effect, isPlan } from "../core/effect.ts";
 import type { Actor, ButtonPressed, CommandGiven, Event } from "../core/event.ts";
 import type { Change, MemberPatch, MemberRecord } from "../core/history.ts";
+import { quote } from "../core/markup.ts";
 import { Refusal, refuse } from "../core/refusal.ts";
 import type { Planned } from "../core/store.ts";
 import { actionId, eventKey } from "./action-id.ts";
 import type { Loaded } from "./loader.ts";
 import { nearest } from "./nearest.ts";
-import { parseOptions, splitCommand } from "./parse-command.ts";
+import { parseOptions, recognisable, splitCommand } from "./parse-command.ts";
 
 /** What one event comes to: changes to keep and actions with their ids. */
 export interface Decision {
@@ -72,7 +74,7 @@ async function commanded(
   const command = loaded.commands.get(name);
   if (!command)
     throw refuse("command.unknown", {
-      name,
+      name: quote(shorten(name, recognisable)),
       nearest: nearest(name, [...loaded.commands.keys()]) ?? "help",
     });
   const author = await context.read.member(event.member.id);

@@ -1,5 +1,7 @@
+import { shorten } from "../community/quotation.ts";
 import type { Directory } from "../core/adapter.ts";
 import { parseDuration } from "../core/duration.ts";
+import { quote } from "../core/markup.ts";
 import type { Option, Options } from "../core/option.ts";
 import { type Refusal, refuse } from "../core/refusal.ts";
 
@@ -10,6 +12,9 @@ export function splitCommand(text: string): { name: string; rest: string } | und
     ? { name: (found[1] ?? "").toLowerCase(), rest: (found[2] ?? "").trim() }
     : undefined;
 }
+
+/** How much of what someone wrote is said back to them: enough to recognise it. */
+export const recognisable = 60;
 
 /** How the command is written: `/mute member [duration] [reason]`. */
 export function usage(name: string, options: Options): string {
@@ -57,7 +62,10 @@ export function parseOptions(
     const value = readers[option.type](word, option, directory);
     if (value === undefined) {
       const choices = option.choices?.join(", ") ?? "";
-      passedOver = refuse(`option.${option.type}`, { given: word, choices });
+      passedOver = refuse(`option.${option.type}`, {
+        given: quote(shorten(word, recognisable)),
+        choices,
+      });
       if (option.required) throw passedOver;
       continue;
     }
@@ -66,5 +74,8 @@ export function parseOptions(
   }
   if (left === "") return values;
   if (passedOver) throw passedOver;
-  throw refuse("option.extra", { given: left, usage: usage(name, options) });
+  throw refuse("option.extra", {
+    given: quote(shorten(left, recognisable)),
+    usage: usage(name, options),
+  });
 }

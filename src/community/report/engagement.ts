@@ -50,7 +50,7 @@ export function engagement(
     labels: {
       messages: t("report.charts.messages", { by }),
       active: t("report.charts.active", { by }),
-      members: t("report.charts.members", { by }),
+      members: t("report.charts.members"),
       joined: t("report.charts.joined"),
       left: t("report.charts.left"),
     },
@@ -84,15 +84,15 @@ function inRuns(days: readonly Day[], length: number): readonly (readonly Day[])
   return Array.from({ length: count }, (_, run) => days.slice(run * length, (run + 1) * length));
 }
 
-/** Sums; of active members the mean, since who was active on several days is one person. */
+/** Means over the days of a run: runs of different lengths compare, and nobody is counted twice. */
 function pointOf(days: readonly Day[], words: Words): EngagementData["points"][number] {
-  const sum = (field: "messages" | "activeMembers" | "joined" | "left") =>
-    days.reduce((total, day) => total + day[field], 0);
+  const mean = (field: "messages" | "activeMembers" | "joined" | "left") =>
+    Math.round((days.reduce((sum, day) => sum + day[field], 0) / days.length) * 10) / 10;
   return {
     label: words.day(days[0]?.date ?? ""),
-    messages: sum("messages"),
-    active: Math.round((sum("activeMembers") / days.length) * 10) / 10,
-    joined: sum("joined"),
-    left: sum("left"),
+    messages: mean("messages"),
+    active: mean("activeMembers"),
+    joined: mean("joined"),
+    left: mean("left"),
   };
 }

@@ -10,7 +10,7 @@ export interface Headline {
 
 /** The five of a report; held against the equally long period before, where that is known. */
 export function headlines(report: Report, words: Words, previous?: Report): readonly Headline[] {
-  const { t, number, signed, percent, minutes } = words;
+  const { t, number, signed, percent, about } = words;
   const { members, newcomers, responses } = report;
   const of = (part: number, whole: number) =>
     whole === 0 ? nothing : t("report.headlines.of", { part: number(part), whole: number(whole) });
@@ -37,7 +37,7 @@ export function headlines(report: Report, words: Words, previous?: Report): read
     {
       label: t("report.headlines.newcomers"),
       value: of(newcomers.activated, newcomers.joined),
-      note: first === null ? "" : t("report.notes.first", { time: minutes(first) }),
+      note: first === null ? "" : t("report.notes.first", { time: about(first) }),
     },
     {
       label: t("report.headlines.answers"),

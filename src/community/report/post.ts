@@ -74,10 +74,10 @@ function activity(report: Report, { t, percent }: Words, previous?: Report): str
 }
 
 /** One line for each subject that there is something to say about. */
-function details(report: Report, { t, minutes, list }: Words): readonly string[] {
+function details(report: Report, { t, about, list }: Words): readonly string[] {
   const { newcomers, responses, topics } = report;
   const timed = (value: number | null) =>
-    value === null ? { timed: "no", time: "" } : { timed: "yes", time: minutes(value) };
+    value === null ? { timed: "no", time: "" } : { timed: "yes", time: about(value) };
   const lines: string[] = [];
   if (newcomers.joined > 0) {
     const { activated, joined, medianMinutesToFirstMessage } = newcomers;

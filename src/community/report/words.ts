@@ -12,6 +12,8 @@ export interface Words {
   readonly percent: (value: number | null) => string;
   /** A length of time in minutes. */
   readonly minutes: (value: number | null) => string;
+  /** The same, roughly: in its largest unit. */
+  readonly about: (value: number) => string;
   /** A local date, short: `Mar 28`. */
   readonly day: (date: string) => string;
   /** From the first to the last day: `March 22 – 28, 2027`. */
@@ -44,9 +46,18 @@ export function createWords(language: string, { t, length }: Pick<Context, "t" |
     number: number({}),
     signed: number({ signDisplay: "exceptZero" }),
     percent: (value) => (value === null ? nothing : percents.format(value)),
-    minutes: (value) => (value === null ? nothing : length(value * 60_000)),
+    // Seconds tell nobody anything once it took a minute.
+    minutes: (value) =>
+      value === null ? nothing : length((value < 1 ? value : Math.round(value)) * 60_000),
+    about: (value) => length(rounded(value) * 60_000),
     day: (date) => short.format(startOfDay("UTC", date)),
     period: ({ from, to }) => long.formatRange(startOfDay("UTC", from), startOfDay("UTC", to) - 1),
     list: (items) => list.format(items),
   };
+}
+
+/** Minutes rounded to whole minutes, from 90 minutes on to hours, from 36 hours on to days. */
+function rounded(minutes: number): number {
+  const unit = minutes < 1 ? 1 / 60 : minutes < 90 ? 1 : minutes < 36 * 60 ? 60 : 24 * 60;
+  return Math.round(minutes / unit) * unit;
 }

@@ -68,7 +68,11 @@ export function line(drawn: Drawn, { values, color }: Series): Canvas {
   return chart(drawn, "line", [dataset], false);
 }
 
-function options({ language, height }: Drawn, stacked: boolean): ChartOptions<"bar" | "line"> {
+function options(
+  { language, height }: Drawn,
+  stacked: boolean,
+  whole: boolean,
+): ChartOptions<"bar" | "line"> {
   const numbers = new Intl.NumberFormat(language, { notation: "compact" });
   const font = { family: fontFamily(), size: 13 };
   return {
@@ -88,14 +92,14 @@ function options({ language, height }: Drawn, stacked: boolean): ChartOptions<"b
       y: {
         stacked,
         beginAtZero: true,
-        suggestedMax: 3,
+        ...(whole && { suggestedMax: 3 }),
         grid: { color: ink.grid, drawTicks: false },
         border: { display: false },
         ticks: {
           color: ink.quiet,
           font,
           padding: 8,
-          precision: 0,
+          ...(whole && { precision: 0 }),
           maxTicksLimit: height > 250 ? 6 : 4,
           // What lies below the line is counted downwards, not negative.
           callback: (value) => numbers.format(Math.abs(Number(value))),
@@ -105,16 +109,18 @@ function options({ language, height }: Drawn, stacked: boolean): ChartOptions<"b
   };
 }
 
-function chart<Kind extends "bar" | "line">(
+function chart(
   drawn: Drawn,
-  type: Kind,
-  datasets: ChartDataset<Kind>[],
+  type: "bar" | "line",
+  datasets: ChartDataset<"bar" | "line">[],
   stacked: boolean,
 ): Canvas {
   const canvas = createCanvas(drawn.width, drawn.height);
   // chart.js asks for a browser's canvas and uses nothing of it that this one lacks.
   const item = canvas.getContext("2d") as unknown as ConstructorParameters<typeof Chart>[0];
   const data = { labels: [...drawn.labels], datasets };
-  new Chart<"bar" | "line">(item, { type, data, options: options(drawn, stacked) }).destroy();
+  const whole = datasets.every((set) => set.data.every((value) => Number.isInteger(value)));
+  // Draws at once, being without animation; destroying it would wipe the canvas.
+  new Chart<"bar" | "line">(item, { type, data, options: options(drawn, stacked, whole) });
   return canvas;
 }

@@ -8,6 +8,8 @@ const height = 675;
 const margin = 44;
 const gap = 16;
 const inner = width - 2 * margin;
+/** How much of a panel's width its title may take; a legend stands beside it. */
+const titleShare = 0.5;
 
 /**
  * The chart "engagement": headline figures above, below what each day was like. Three small charts
@@ -80,7 +82,7 @@ function panel(
   write(context, title, {
     x: box.x + 16,
     y: box.y + 29,
-    width: box.width - 32,
+    width: box.width * titleShare,
     size: 16,
     weight: "bold",
   });

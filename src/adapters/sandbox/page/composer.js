@@ -1,9 +1,10 @@
 import { act, tryRules } from "./api.js";
 import { complete, readCommand, usageOf } from "./completion.js";
 import { fill, h, icon } from "./dom.js";
-import { changed, channelOf, me, myRoom, now, person, state } from "./state.js";
+import { comeBack, lockedBecause } from "./locked.js";
+import { changed, channelOf, person, state } from "./state.js";
 import { trying } from "./toast.js";
-import { until, word } from "./words.js";
+import { word } from "./words.js";
 
 /** Where one writes: messages, commands, with completion of both. */
 export function createComposer() {
@@ -179,29 +180,6 @@ export function createComposer() {
     return given?.option !== undefined && given.typed === "" && !given.option.required;
   }
 
-  /** Why one cannot write here. */
-  function reason() {
-    const mine = me();
-    const name = mine?.name ?? "";
-    if (state.room === myRoom()) return ["mail", word("lockedMine", { name })];
-    if (mine?.presence === "banned") return ["shield", word("lockedBanned", { name })];
-    if (mine?.presence === "kicked") return ["door", word("lockedKicked", { name })];
-    if (mine?.presence === "left") return ["door", word("lockedLeft", { name })];
-    if (mine?.mutedUntil === undefined) return undefined;
-    return ["mute", word("lockedMuted", { name, time: until(mine.mutedUntil, now()) })];
-  }
-
-  function again() {
-    const { presence } = me() ?? {};
-    if (presence !== "left" && presence !== "kicked") return undefined;
-    const join = () => trying(() => act({ do: "join", as: state.as }));
-    return h(
-      "button",
-      { type: "button", class: "button primary", onclick: join },
-      word("joinAgain"),
-    );
-  }
-
   function keepDraft() {
     const key = `${state.as} ${state.room}`;
     if (key === draftKey) return;
@@ -224,14 +202,14 @@ export function createComposer() {
       suggest();
     },
     render() {
-      const why = reason();
+      const why = lockedBecause();
       field.disabled = why !== undefined;
       box.hidden = field.disabled;
       hint.hidden = field.disabled;
       locked.hidden = !field.disabled;
       if (why) {
         if (locked.dataset.why !== why[1])
-          fill(locked, icon(why[0]), h("span", {}, why[1]), again());
+          fill(locked, icon(why[0]), h("span", {}, why[1]), comeBack());
         locked.dataset.why = why[1];
       }
       keepDraft();
