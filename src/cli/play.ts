@@ -9,6 +9,7 @@ import type { History } from "../core/store.ts";
 import { eventKey } from "../runtime/action-id.ts";
 import { openHistory } from "../stores/sqlite/history.ts";
 import { loadParts, settingsOf } from "./configuration.ts";
+import { takeFolder } from "./data-folder.ts";
 import { type Io, UsageError } from "./io.ts";
 import { readJsonLine } from "./json-line.ts";
 import { linesOf } from "./lines.ts";
@@ -30,6 +31,7 @@ export async function play(
   if (args.file !== "-" && !existsSync(args.file))
     throw new UsageError(`${args.file}: there is no such file`);
   const parts = await loadParts();
+  const lock = args.data === undefined ? undefined : takeFolder(args.data);
   const file = args.data === undefined ? ":memory:" : join(args.data, "history.db");
   const history = openHistory({ file, community: "main" });
   const log: Log = (level, message, details) => {
@@ -87,6 +89,7 @@ export async function play(
   } finally {
     if (bot) await bot.stop();
     else await history.close();
+    lock?.release();
   }
 }
 

@@ -4,11 +4,13 @@ import { createSandbox } from "../adapters/sandbox/sandbox.ts";
 import { createBot, type Log } from "../bot.ts";
 import type { Settings } from "../community/settings.ts";
 import { leadingClock, realClock } from "../core/clock.ts";
+import { day } from "../core/duration.ts";
 import { degraded } from "../runtime/degraded.ts";
 import { draw } from "../runtime/pictures/draw.ts";
 import { openState } from "../stores/keyv.ts";
 import { openHistory } from "../stores/sqlite/history.ts";
 import { loadParts, settingsOf } from "./configuration.ts";
+import { takeFolder } from "./data-folder.ts";
 import { followSettings } from "./follow-settings.ts";
 import { type Io, UsageError } from "./io.ts";
 import { trial } from "./trial.ts";
@@ -35,6 +37,7 @@ export async function start(
       );
   }
 
+  const lock = takeFolder(args.data);
   const state = openState(join(args.data, "state.db"));
   const history = openHistory({ file: join(args.data, "history.db"), community: "main" });
   const clock = leadingClock(realClock);
@@ -60,6 +63,10 @@ export async function start(
   });
   const bot = createBot({ ...parts, settings, adapters: [sandbox], history, clock, log });
   await bot.start();
+  // No platform repeats an event for that long.
+  const tidy = () => history.forgetSeen(clock.now() - 30 * day);
+  await tidy();
+  const tidying = setInterval(tidy, day).unref();
   const unfollow = followSettings(
     args.config,
     bot,
@@ -81,6 +88,8 @@ export async function start(
   unfollow();
   await bot.stop();
   await state.close();
+  clearInterval(tidying);
+  lock.release();
   return 0;
 }
 

@@ -195,6 +195,23 @@ describe("foyer play", () => {
     expect(late.err).toMatch(/:1 at: .*--data/);
   });
 
+  it("two at once over one folder are refused, the first goes on", async () => {
+    const data = room();
+    const first = spawn(process.execPath, [...node, "play", "-", "--data", data], {
+      stdio: ["pipe", "pipe", "ignore"],
+    });
+    first.stdin.write('{"at":"2027-03-05T08:00:00Z","kind":"member-joined","member":"alice"}\n');
+    await new Promise((resolve) => first.stdout.once("data", resolve));
+    const second = foyer(["play", file([{ at: at(60), kind: "tick" }]), "--data", data]);
+    expect([second.code, second.err]).toEqual([
+      2,
+      expect.stringMatching(/another Foyer is using this folder.*--data/),
+    ]);
+    first.stdin.end();
+    expect(await new Promise((resolve) => first.once("close", resolve))).toBe(0);
+    expect(foyer(["play", file([{ at: at(60), kind: "tick" }]), "--data", data]).code).toBe(0);
+  });
+
   it("says when there is no such file", () => {
     const { code, err } = foyer(["play", "nowhere.jsonl"]);
     expect([code, err]).toEqual([2, "nowhere.jsonl: there is no such file\n"]);

@@ -50,7 +50,7 @@ export function engagement(
     labels: {
       messages: t("report.charts.messages", { by }),
       active: t("report.charts.active", { by }),
-      members: t("report.charts.members"),
+      members: t("report.charts.members", { by }),
       joined: t("report.charts.joined"),
       left: t("report.charts.left"),
     },

@@ -53,39 +53,41 @@ function drawCharts(context: SKRSContext2D, data: EngagementData, box: Box): voi
   const values = (field: "messages" | "active" | "joined" | "left") =>
     points.map((point) => point[field]);
 
-  panel(context, data, { ...box, width: wide }, labels.messages, (drawn) =>
+  panel(context, data, { ...box, width: wide }, { title: labels.messages }, (drawn) =>
     bars(drawn, [{ values: values("messages"), color: ink.messages }]),
   );
-  panel(context, data, { ...right, y: box.y }, labels.active, (drawn) =>
+  panel(context, data, { ...right, y: box.y }, { title: labels.active }, (drawn) =>
     line(drawn, { values: values("active"), color: ink.active }),
   );
-  panel(context, data, lower, labels.members, (drawn) =>
+  const legend = [
+    { label: `▲ ${labels.joined}`, color: ink.joined },
+    { label: `▼ ${labels.left}`, color: ink.left },
+  ];
+  panel(context, data, lower, { title: labels.members, legend }, (drawn) =>
     bars(drawn, [
       { values: values("joined"), color: ink.joined },
       { values: values("left").map((count) => -count), color: ink.left },
     ]),
   );
-  drawLegend(context, lower, [
-    { label: `▲ ${labels.joined}`, color: ink.joined },
-    { label: `▼ ${labels.left}`, color: ink.left },
-  ]);
+}
+
+interface Heading {
+  readonly title: string;
+  readonly legend?: readonly { readonly label: string; readonly color: string }[];
 }
 
 function panel(
   context: SKRSContext2D,
   { language, points }: EngagementData,
   box: Box,
-  title: string,
+  { title, legend = [] }: Heading,
   make: (drawn: Drawn) => ReturnType<typeof bars>,
 ): void {
   card(context, box);
-  write(context, title, {
-    x: box.x + 16,
-    y: box.y + 29,
-    width: box.width * titleShare,
-    size: 16,
-    weight: "bold",
-  });
+  const room = (box.width - 32) * (legend.length > 0 ? titleShare : 1);
+  const line = { x: box.x + 16, y: box.y + 29, width: room, size: 16 };
+  write(context, title, { ...line, weight: "bold" });
+  drawLegend(context, box, legend);
   const drawn = {
     width: Math.floor(box.width - 26),
     height: Math.floor(box.height - 54),
@@ -99,7 +101,7 @@ function panel(
 function drawLegend(
   context: SKRSContext2D,
   box: Box,
-  entries: readonly { label: string; color: string }[],
+  entries: NonNullable<Heading["legend"]>,
 ): void {
   let end = box.x + box.width - 16;
   for (const { label, color } of [...entries].reverse()) {

@@ -71,13 +71,19 @@ function content(post, author) {
   return [
     h("div", { class: "text" }, author?.bot ? markup(post.text) : h("p", {}, lines(post.text))),
     post.edited && !author?.bot && h("span", { class: "edited" }, word("edited")),
-    post.picture && h("img", { class: "picture", src: post.picture.src, alt: post.picture.alt }),
+    post.picture && picture(post.picture),
     post.thread &&
       h("p", { class: "thread" }, icon("reply"), word("inThread", { name: post.thread })),
     post.buttons?.length > 0 && h("div", { class: "buttons" }, post.buttons.map(button(post))),
     post.reactions.length > 0 &&
       h("div", { class: "reactions" }, post.reactions.map(reaction(post))),
   ];
+}
+
+/** Its full size is a click away. */
+function picture({ src, alt }) {
+  const image = h("img", { class: "picture", src, alt });
+  return h("a", { href: src, target: "_blank", rel: "noopener" }, image);
 }
 
 function lines(text) {
