@@ -16,6 +16,12 @@ export const realClock: Clock = {
   reach() {},
 };
 
+/** Something that will come due: when, and by which key (`prompt:monday`, `unmute:bob`). */
+export interface Upcoming {
+  readonly at: number;
+  readonly what: string;
+}
+
 /** Stands still until it is told otherwise. */
 export function stillClock(start: number): Clock {
   let time = start;

@@ -1,7 +1,7 @@
 import { reply } from "../community/address.ts";
 import type { Context } from "../community/context.ts";
 import type { Settings } from "../community/settings.ts";
-import type { Clock } from "../core/clock.ts";
+import type { Clock, Upcoming } from "../core/clock.ts";
 import { hour } from "../core/duration.ts";
 import type { Event } from "../core/event.ts";
 import type { History, Transaction } from "../core/store.ts";
@@ -25,7 +25,8 @@ export interface Engine {
   /** Begins, when the adapters have started: what they sent until now has waited. */
   start(): Promise<void>;
   configure(settings: Settings, translator: Translator): Promise<void>;
-  nextDue(): number | undefined;
+  /** What comes due next, and when. */
+  nextDue(): Upcoming | undefined;
   stop(): Promise<void>;
 }
 
@@ -69,11 +70,14 @@ export function createEngine(options: EngineOptions): Engine {
   /** What is being decided: an item, or the key of a schedule row; and the row that failed last. */
   let current: Item | string | undefined;
   let stumbling: string | undefined;
-  /** The due time of the earliest row; undefined: none; null: ask again. */
-  let due: number | undefined | null = null;
+  /** The earliest row; undefined: none; null: ask again. */
+  let due: Upcoming | undefined | null = null;
 
   const nextDue = (transaction: Transaction) => {
-    if (due === null) due = transaction.due(Number.MAX_SAFE_INTEGER)?.due;
+    if (due === null) {
+      const row = transaction.due(Number.MAX_SAFE_INTEGER);
+      due = row && { at: row.due, what: row.key };
+    }
     return due;
   };
 
@@ -133,7 +137,7 @@ export function createEngine(options: EngineOptions): Engine {
       const item = queue[head];
       const horizon = clock.follows && item ? Math.max(clock.now(), item.at) : clock.now();
       const earliest = nextDue(transaction);
-      if (earliest !== undefined && earliest <= horizon) {
+      if (earliest && earliest.at <= horizon) {
         if (await takeSchedule(transaction, horizon)) break;
         continue;
       }
@@ -198,7 +202,7 @@ export function createEngine(options: EngineOptions): Engine {
     if (typeof culprit === "object") culprit.failed(error);
   }
 
-  const isDue = () => due === null || (due !== undefined && due <= clock.now());
+  const isDue = () => due === null || (due !== undefined && due.at <= clock.now());
 
   function stopTimer(): void {
     clearTimeout(timer);
@@ -213,8 +217,8 @@ export function createEngine(options: EngineOptions): Engine {
       .finally(() => {
         running = undefined;
         if (head < queue.length) wake();
-        else if (!inline && !stopped && due !== undefined && due !== null && !timer) {
-          timer = setTimeout(wake, Math.min(Math.max(due - clock.now(), 5), longestTimer));
+        else if (!inline && !stopped && due && !timer) {
+          timer = setTimeout(wake, Math.min(Math.max(due.at - clock.now(), 5), longestTimer));
         }
       });
   }

@@ -2,14 +2,7 @@ import type { Action, ActionKind, Content, Outcome } from "../core/action.ts";
 import { type Adapter, type Host, neededCapability, type Request } from "../core/adapter.ts";
 import { capabilities } from "../core/capability.ts";
 import { type Event, eventKinds } from "../core/event.ts";
-
-/** The functions of vitest, handed in so that nothing here depends on a test runner. */
-interface Runner {
-  describe(name: string, body: () => void): void;
-  it(name: string, body: () => Promise<void>): void;
-  // biome-ignore lint/suspicious/noExplicitAny: what matchers a value has is the test runner's business
-  expect(value: unknown, message?: string): any;
-}
+import type { Runner } from "./runner.ts";
 
 /** An adapter that is not started yet, before a platform real or feigned. */
 export interface AdapterUnderTest {

@@ -1,13 +1,6 @@
 import type { CaseRecord, MessageRecord } from "../core/history.ts";
 import type { History, Planned } from "../core/store.ts";
-
-/** The parts of a test runner that a contract needs; vitest's fit. */
-export interface Runner {
-  describe(name: string, body: () => void): void;
-  it(name: string, body: () => Promise<void>): void;
-  // biome-ignore lint/suspicious/noExplicitAny: the matchers of any runner
-  expect(value: unknown): any;
-}
+import type { Runner } from "./runner.ts";
 
 const space = "here";
 

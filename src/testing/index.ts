@@ -1,6 +1,7 @@
 /** For tests of communities' rules, of commands and of adapters: `foyer/testing`. */
 export { stillClock } from "../core/clock.ts";
-export { adapterContract } from "./adapter-contract.ts";
+export { type AdapterUnderTest, adapterContract } from "./adapter-contract.ts";
 export { type FakeAdapter, fakeAdapter } from "./fake-adapter.ts";
-export { historyContract, type Runner } from "./history-contract.ts";
+export { historyContract } from "./history-contract.ts";
+export type { Runner } from "./runner.ts";
 export { type Deed, type Person, type Story, type StoryOptions, story } from "./story.ts";

@@ -1,4 +1,4 @@
-import type { Clock } from "../../core/clock.ts";
+import type { Clock, Upcoming } from "../../core/clock.ts";
 import { day, hour } from "../../core/duration.ts";
 import { Denied } from "./denied.ts";
 import type { ClockMove } from "./requests.ts";
@@ -9,7 +9,7 @@ export function createClockMover(options: {
   readonly world: World;
   readonly clock: Clock & { lead(): number };
   moveTo(at: number): Promise<void>;
-  nextDue(): number | undefined;
+  nextDue(): Upcoming | undefined;
 }): (move: ClockMove) => Promise<void> {
   const { world, clock } = options;
   let tail: Promise<void> = Promise.resolve();
@@ -21,7 +21,7 @@ export function createClockMover(options: {
     if (due === undefined) {
       throw new Denied(409, "nothing-scheduled", "Nothing is scheduled: there is no next time.");
     }
-    return Math.max(due, now);
+    return Math.max(due.at, now);
   }
 
   async function move(by: ClockMove): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Picture } from "../../core/action.ts";
 import type { Adapter, Host } from "../../core/adapter.ts";
-import type { Clock } from "../../core/clock.ts";
+import type { Clock, Upcoming } from "../../core/clock.ts";
 import type { KeyValue } from "../../core/key-value.ts";
 import { sandboxCapabilities } from "./capabilities.ts";
 import { sandboxDirectory } from "./directory.ts";
@@ -31,8 +31,8 @@ export interface SandboxOptions {
   readonly people?: readonly SeedMember[];
   /** Resolves once everything due up to `at` (milliseconds since the epoch) was performed. */
   moveTo(at: number): Promise<void>;
-  /** When the next schedule comes due; undefined when nothing is scheduled. */
-  nextDue(): number | undefined;
+  /** What comes due next, and when; undefined when nothing is scheduled. */
+  nextDue(): Upcoming | undefined;
   /** A PNG. */
   draw(picture: Picture): Promise<Buffer>;
   tryRules?(

@@ -1,4 +1,5 @@
 import type { CommandDescription } from "../../core/adapter.ts";
+import type { Upcoming } from "../../core/clock.ts";
 import type { Channel, Deed, Person, Post, Role } from "./state.ts";
 import { conversation } from "./state.ts";
 import type { World } from "./world.ts";
@@ -25,7 +26,8 @@ export interface PostView {
 
 export interface ClockView {
   readonly now: number;
-  readonly next?: number;
+  /** What comes due next: `prompt:monday`. */
+  readonly next?: Upcoming;
 }
 
 export interface Snapshot {

@@ -84,7 +84,8 @@ export function sandboxWithBot(over: Partial<SandboxOptions> = {}) {
       }
       clock.reach(at);
     },
-    nextDue: () => due.map(({ at }) => at).sort((a, b) => a - b)[0],
+    nextDue: () =>
+      due.map(({ at, because }) => ({ at, what: because })).toSorted((a, b) => a.at - b.at)[0],
     draw: async () => onePixel,
     tryRules: (text) =>
       /idiot/i.test(text) ? [{ rule: "insults", does: ["delete", "warn"] }] : [],

@@ -1,4 +1,5 @@
 import { moveClock } from "./api.js";
+import { why } from "./deeds.js";
 import { fill, h, icon } from "./dom.js";
 import { now, state } from "./state.js";
 import { trying } from "./toast.js";
@@ -39,7 +40,8 @@ export function createClock() {
     node,
     render() {
       const at = now();
-      const due = state.clock.next;
+      const due = state.clock.next?.at;
+      const what = state.clock.next && why(state.clock.next.what);
       node.setAttribute("aria-label", word("clockLabel"));
       face.textContent = time.hour(at);
       day.textContent = time.shortDay(at);
@@ -47,13 +49,13 @@ export function createClock() {
       fill(wholeDay, word("plusDay"));
       const known = due !== undefined;
       next.disabled = !known;
-      next.title = known ? word("nextTitle", { time: time.full(due) }) : word("nothingDue");
+      next.title = known ? word("nextTitle", { time: time.full(due), what }) : word("nothingDue");
       next.setAttribute("aria-label", known ? next.title : word("nextDue"));
       fill(
         next,
         icon("skip"),
         h("span", {}, word("nextDue")),
-        known && h("small", {}, until(due, at)),
+        known && h("small", {}, `${until(due, at)} · ${what}`),
       );
     },
   };

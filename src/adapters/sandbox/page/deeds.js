@@ -33,7 +33,7 @@ function sentence(deed) {
 }
 
 /** `rule:insults` becomes "rule: insults"; of `schedule:prompt:monday` the schedule goes without saying. */
-function why(because) {
+export function why(because) {
   const [kind, ...name] = because.replace(/^schedule:/, "").split(":");
   const key = `why.${kind}`;
   const said = word(key);
