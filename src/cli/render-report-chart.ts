@@ -96,7 +96,7 @@ function dates({ width, height, labels }: Frame): string {
   const every = Math.max(1, Math.ceil(72 / step));
   return labels
     .map((label, place) =>
-      place % every === 0
+      place % every === 0 && left + step * (place + 0.5) < width - 20
         ? `<text x="${round(left + step * (place + 0.5))}" y="${height - 6}" text-anchor="middle">${escapeHtml(label)}</text>`
         : "",
     )

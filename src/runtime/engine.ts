@@ -225,6 +225,10 @@ export function createEngine(options: EngineOptions): Engine {
 
   function put(at: number, event: Event | undefined): Promise<void> {
     return new Promise((done, failed) => {
+      if (stopped) {
+        failed(new Error("the bot is stopping: the platform should send this again later"));
+        return;
+      }
       queue.push({ at, done, failed, ...(event && { event }) });
       wake();
     });
@@ -267,6 +271,11 @@ export function createEngine(options: EngineOptions): Engine {
       stopped = true;
       stopTimer();
       await running;
+      // Nothing of these was kept: whoever waits must know.
+      for (const item of queue.slice(head))
+        item.failed(new Error("the bot stopped before this was decided"));
+      queue = [];
+      head = 0;
     },
   };
 }

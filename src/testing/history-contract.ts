@@ -272,6 +272,8 @@ export function historyContract(
         await keep(
           history,
           { change: "membership", member: "alice", at: 10, what: "joined" },
+          { change: "member", member: "robot", set: { bot: true } },
+          { change: "membership", member: "robot", at: 10, what: "joined" },
           { change: "message", message: message("m1") },
           {
             change: "message",

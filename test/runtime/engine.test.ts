@@ -98,6 +98,19 @@ describe("deciding", () => {
   });
 });
 
+describe("stopping", () => {
+  it("whoever still waits is told that nothing was kept", async () => {
+    const { bot } = await smallBot({ events: [echo] });
+    await bot.engine.emit(said("first"));
+    const waiting = Array.from({ length: 3_000 }, (_, index) => bot.engine.emit(said(`m${index}`)));
+    const results = Promise.allSettled(waiting);
+    await bot.stop();
+    const statuses = (await results).map(({ status }) => status);
+    expect(statuses.at(-1)).toBe("rejected");
+    await expect(bot.engine.emit(said("late"))).rejects.toThrow(/stopping/);
+  });
+});
+
 describe("commands", () => {
   const command = (text: string, roles: string[] = []) =>
     ({

@@ -102,6 +102,9 @@ function details(report: Report, { t, about, list }: Words): readonly string[] {
 
 function moderation({ moderation: { cases, deletedByRule } }: Report, t: Words["t"]) {
   const deleted = Object.values(deletedByRule).reduce((sum, count) => sum + count, 0);
-  const done = Object.entries(cases).map(([kind, count]) => t("report.post.case", { kind, count }));
+  // What a rule deletes can stand on record as a case too; nobody should read it twice.
+  const done = Object.entries(cases)
+    .filter(([kind]) => kind !== "delete" || deleted === 0)
+    .map(([kind, count]) => t("report.post.case", { kind, count }));
   return deleted > 0 ? [...done, t("report.post.deleted", { count: deleted })] : done;
 }

@@ -58,7 +58,8 @@ export function createResponses() {
     /** A message, in the order of time. */
     add(row: ActivityRow, asks: boolean): void {
       expire(row.at);
-      const place = row.thread ?? row.channel ?? "";
+      // Not every platform makes the ids of threads unique beyond their channel.
+      const place = `${row.channel ?? ""} ${row.thread ?? ""}`;
       for (const question of waiting.get(place) ?? []) answer(question, row);
       if (row.replyTo !== undefined) answer(byMessage.get(row.replyTo), row);
       if (row.thread !== undefined) answer(byMessage.get(row.thread), row);

@@ -45,7 +45,7 @@ export function createWords(language: string, { t, length }: Pick<Context, "t" |
     language,
     number: number({}),
     signed: number({ signDisplay: "exceptZero" }),
-    percent: (value) => (value === null ? nothing : percents.format(value)),
+    percent: (value) => (value === null ? nothing : percents.format(honest(value))),
     // Seconds tell nobody anything once it took a minute.
     minutes: (value) =>
       value === null ? nothing : length((value < 1 ? value : Math.round(value)) * 60_000),
@@ -56,8 +56,14 @@ export function createWords(language: string, { t, length }: Pick<Context, "t" |
   };
 }
 
-/** Minutes rounded to whole minutes, from 90 minutes on to hours, from 36 hours on to days. */
+/** Minutes rounded to whole minutes, from 60 minutes on to hours, from 36 hours on to days. */
 function rounded(minutes: number): number {
-  const unit = minutes < 1 ? 1 / 60 : minutes < 90 ? 1 : minutes < 36 * 60 ? 60 : 24 * 60;
+  const unit = minutes < 1 ? 1 / 60 : minutes < 60 ? 1 : minutes < 36 * 60 ? 60 : 24 * 60;
   return Math.round(minutes / unit) * unit;
+}
+
+/** Not all is never 100 %, and not none never 0 %. */
+function honest(share: number): number {
+  if (share <= 0 || share >= 1) return share;
+  return Math.min(0.99, Math.max(0.01, share));
 }

@@ -74,7 +74,7 @@ function options(
   whole: boolean,
 ): ChartOptions<"bar" | "line"> {
   const numbers = new Intl.NumberFormat(language, { notation: "compact" });
-  const font = { family: fontFamily(), size: 13 };
+  const font = { family: fontFamily, size: 13 };
   return {
     responsive: false,
     animation: false,

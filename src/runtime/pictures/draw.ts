@@ -7,8 +7,7 @@ const charts: Readonly<Record<string, () => Promise<(data: unknown) => Promise<B
 
 /**
  * A picture as PNG.
- * @throws for a chart that does not exist, for data of another shape than the chart's, and where
- * the machine has no font to write with
+ * @throws for a chart that does not exist, and for data of another shape than the chart's
  */
 export async function draw(picture: Picture): Promise<Buffer> {
   const load = Object.hasOwn(charts, picture.chart) ? charts[picture.chart] : undefined;

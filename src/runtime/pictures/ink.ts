@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { GlobalFonts, type SKRSContext2D } from "@napi-rs/canvas";
 
 /**
@@ -17,20 +18,17 @@ export const ink = {
   left: "#e69f00",
 } as const;
 
-/** Good for figures, the best first; any other font is better than none. */
-const wanted = ["Inter", "Noto Sans", "Liberation Sans", "Arial", "Helvetica", "DejaVu Sans"];
+const require = createRequire(import.meta.url);
+const files = ["400Regular/Inter_400Regular.ttf", "700Bold/Inter_700Bold.ttf"];
 
-/** The fonts to write with, as CSS names them. @throws where the machine has none */
-export function fontFamily(): string {
-  const installed = GlobalFonts.families.map(({ family }) => family);
-  const families = [...wanted.filter((name) => installed.includes(name)), ...installed.slice(0, 1)];
-  if (families.length === 0) {
-    throw new Error(
-      "no font is installed, so pictures would have no words; install one, on Debian and Ubuntu with: apt-get install fonts-dejavu-core",
-    );
-  }
-  return families.map((name) => `"${name}"`).join(", ");
+// The letters come with the project: a picture is the same on every machine, also on one without
+// any font. What Inter lacks (emoji, CJK) is taken from the machine's own, where it has any.
+for (const file of files) {
+  GlobalFonts.registerFromPath(require.resolve(`@expo-google-fonts/inter/${file}`), "Inter");
 }
+
+/** The fonts to write with, as CSS names them. */
+export const fontFamily = '"Inter", "Noto Color Emoji", sans-serif';
 
 export interface Line {
   readonly x: number;
@@ -51,7 +49,7 @@ export function write(
   { x, y, width, size, weight = "normal", color = ink.text }: Line,
 ): void {
   const set = (pixels: number) => {
-    context.font = `${weight} ${pixels}px ${fontFamily()}`;
+    context.font = `${weight} ${pixels}px ${fontFamily}`;
     return context.measureText(text).width;
   };
   const natural = set(size);

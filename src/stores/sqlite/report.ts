@@ -23,10 +23,12 @@ export function createReportReader(db: Database, community: string): ReportReade
     async *activity(from, to, space) {
       const where = `place in ${places(space)} and at >= ? and at < ?`;
       const counts = "m.bot = 0 and (m.deleted is null or m.deleted = 'author')";
+      const person =
+        "not exists (select 1 from members w where w.place = memberships.place and w.id = memberships.member and w.bot = 1)";
       // Joins come before messages of the same instant: nobody writes before they are here.
       const rows = db.each(
         `select 'joined' as what, 0 as turn, at, member, null as message, null as channel, null as thread, null as text, null as reply_to, rowid as seq
-           from memberships where what = 'joined' and ${where}
+           from memberships where what = 'joined' and ${where} and ${person}
          union all
          select 'message', 1, at, member, id, channel, thread, text, reply_to, rowid from messages m where ${counts} and ${where}
          union all
@@ -35,7 +37,7 @@ export function createReportReader(db: Database, community: string): ReportReade
            left join members w on w.place = r.place and w.id = r.member
            where r.place in ${places(space)} and r.at >= ? and r.at < ? and (m.id is null or (${counts})) and coalesce(w.bot, 0) = 0
          union all
-         select 'left', 3, at, member, null, null, null, null, null, rowid from memberships where what = 'left' and ${where}
+         select 'left', 3, at, member, null, null, null, null, null, rowid from memberships where what = 'left' and ${where} and ${person}
          order by at, turn, seq`,
         from,
         to,

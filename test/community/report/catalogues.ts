@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { createWords, type Words } from "../../../src/community/report/words.ts";
 import {
   type Catalogues,
