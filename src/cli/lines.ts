@@ -7,9 +7,10 @@ export async function* linesOf(input: Readable): AsyncIterable<{ number: number;
   let rest = "";
   let number = 0;
   for await (const chunk of input) {
-    const parts = (
-      rest + (typeof chunk === "string" ? chunk : decoder.write(chunk as Buffer))
-    ).split("\n");
+    let text = typeof chunk === "string" ? chunk : decoder.write(chunk as Buffer);
+    // Some editors begin a file with a mark of its encoding.
+    if (number === 0 && rest === "") text = text.replace(/^\uFEFF/, "");
+    const parts = (rest + text).split("\n");
     rest = parts.pop() ?? "";
     yield parts.map((text) => ({ number: ++number, text }));
   }

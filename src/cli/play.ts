@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from "node:fs";
+import { createReadStream, existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { createPlay } from "../adapters/play/play.ts";
 import { type Bot, createBot, type Log } from "../bot.ts";
@@ -30,6 +30,9 @@ export async function play(
   const settings = settingsOf(args.config);
   if (args.file !== "-" && !existsSync(args.file))
     throw new UsageError(`${args.file}: there is no such file`);
+  if (args.file !== "-" && statSync(args.file).isDirectory()) {
+    throw new UsageError(`${args.file}: this is a folder; give the file with the events`);
+  }
   const parts = await loadParts();
   const lock = args.data === undefined ? undefined : takeFolder(args.data);
   const file = args.data === undefined ? ":memory:" : join(args.data, "history.db");
@@ -114,12 +117,12 @@ function lineReader(file: string): (text: string, number: number) => PlayedLine 
       latest = line.at;
       ofLatest = new Map();
     }
-    if (line.kind === "tick" || line.kind === "message-created")
-      return { number, line, event: toEvent(line, space, 0) };
-    const key = JSON.stringify(line);
+    const event = toEvent(line, space, 0);
+    if (!event || event.kind === "message-created") return { number, line, event };
+    const key = eventKey(event);
     const twin = ofLatest.get(key) ?? 0;
     ofLatest.set(key, twin + 1);
-    return { number, line, event: toEvent(line, space, twin) };
+    return { number, line, event: twin === 0 ? event : toEvent(line, space, twin) };
   };
 }
 

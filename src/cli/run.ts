@@ -47,13 +47,28 @@ export async function run(
       "code" in error &&
       String(error.code).startsWith("ERR_PARSE_ARGS")
     ) {
-      io.err(`${error.message}\nSee \`foyer --help\`.\n`);
+      io.err(`${misused(error.message)} See \`foyer --help\`.\n`);
       return 2;
     }
     if (error instanceof Error && "code" in error && error.code === "EPIPE") return 0;
     io.err(`foyer: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return 70;
   }
+}
+
+function unknownCommand(command: string): UsageError {
+  const near = nearest(command, Object.keys(taken));
+  return new UsageError(
+    `There is no command "${command}"${near ? `; did you mean "${near}"?` : "."} See \`foyer --help\`.`,
+  );
+}
+
+/** Node says of an unknown option more than helps; a near one helps. */
+function misused(message: string): string {
+  const given = /^Unknown option '(--?)([^']*)'/.exec(message);
+  if (!given) return /[.!]$/.test(message) ? message : `${message}.`;
+  const near = nearest(given[2] ?? "", Object.keys(flags));
+  return `There is no option "${given[1]}${given[2]}"${near ? `; did you mean "--${near}"?` : "."}`;
 }
 
 async function dispatch(
@@ -74,16 +89,12 @@ async function dispatch(
   }
   if (command === undefined || command === "help") {
     const topic = rest[0];
-    io.out(topic && topic in topics ? helpOf(topic) : help);
+    if (topic !== undefined && !(topic in topics)) throw unknownCommand(topic);
+    io.out(topic === undefined ? help : helpOf(topic));
     return command === undefined && !values.help ? 2 : 0;
   }
   const allowed = taken[command];
-  if (!allowed) {
-    const near = nearest(command, Object.keys(taken));
-    throw new UsageError(
-      `There is no command "${command}"${near ? `; did you mean "${near}"?` : "."} See \`foyer --help\`.`,
-    );
-  }
+  if (!allowed) throw unknownCommand(command);
   if (values.help) {
     io.out(helpOf(command));
     return 0;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { createPlay } from "../adapters/play/play.ts";
 import type { RuleAction } from "../community/rules/settings.ts";
-import { createScreen } from "../community/screen.ts";
+import { createScreen, type Verdict } from "../community/screen.ts";
 import { createWindows } from "../community/windows.ts";
 import { formatDuration } from "../core/duration.ts";
 import { settingsOf } from "./configuration.ts";
@@ -25,37 +25,43 @@ export async function tryRules(args: { config: string }, io: Io): Promise<number
   let now = 0;
   for await (const lines of linesOf(io.input)) {
     let output = "";
-    for (const { number, text } of lines) {
-      if (text.trim() === "") continue;
-      const line = readJsonLine(tryLine, text, "standard input", number);
-      now = line.at === undefined ? now : Date.parse(line.at);
-      const message = {
-        id: String(line.id),
-        at: now,
-        channel: line.channel ?? "",
-        member: line.member ?? "",
-        text: line.text,
-        edited: false,
-      };
-      const verdict = screen.screen(message, []);
-      const answer = {
-        id: line.id,
-        rules: verdict.matches.map(({ rule }) => rule.name),
-        actions: verdict.actions.map(describeAction),
-        matches: verdict.matches.flatMap(({ rule, spans }) =>
-          spans.map(({ start, end }) => ({
-            rule: rule.name,
-            start,
-            end,
-            text: line.text.slice(start, end),
-          })),
-        ),
-      };
-      output += `${JSON.stringify(answer)}\n`;
+    try {
+      for (const { number, text } of lines) {
+        if (text.trim() === "") continue;
+        const line = readJsonLine(tryLine, text, "standard input", number);
+        now = line.at === undefined ? now : Date.parse(line.at);
+        // Who wrote nothing in particular, at no particular time, floods nobody.
+        const counted = line.member !== undefined && line.at !== undefined;
+        const member = counted ? (line.member ?? "") : `line ${number}`;
+        const message = { id: String(line.id), at: now, channel: line.channel ?? "", member };
+        const verdict = screen.screen({ ...message, text: line.text, edited: false }, []);
+        output += `${JSON.stringify(answerOf(line, verdict))}\n`;
+      }
+    } finally {
+      // Also what came before a malformed line is answered.
+      if (output) io.out(output);
     }
-    if (output) io.out(output);
   }
   return 0;
+}
+
+function answerOf(
+  { id, text }: { id: string | number; text: string },
+  { matches, actions }: Verdict,
+) {
+  return {
+    id,
+    rules: matches.map(({ rule }) => rule.name),
+    actions: actions.map(describeAction),
+    matches: matches.flatMap(({ rule, spans }) =>
+      spans.map(({ start, end }) => ({
+        rule: rule.name,
+        start,
+        end,
+        text: text.slice(start, end),
+      })),
+    ),
+  };
 }
 
 /** `delete`, `warn`, `mute 10m`. */

@@ -18,6 +18,29 @@ export function parseDuration(text: string): number | undefined {
   return total > 0 && total <= 3653 * day ? total : undefined;
 }
 
+const spelled: readonly (readonly [RegExp, number])[] = [
+  [/^s(ec(ond(e)?)?s?)?$/, units.s],
+  [/^m(in(ute)?s?)?$/, units.m],
+  [/^h((ou|eu)?re?s?)?$/, units.h],
+  [/^(d(ay)?s?|j(our)?s?)$/, units.d],
+  [/^(w(eek)?s?|sem(aine)?s?)$/, units.w],
+];
+
+/**
+ * A duration at the beginning of what someone typed: `10m`, or spelled out as in "2 hours of
+ * silence" and "3 jours". Answers its milliseconds and how much of the text it took.
+ */
+export function leadingDuration(text: string): { value: number; length: number } | undefined {
+  const [word = ""] = /^\S+/.exec(text) ?? [];
+  const short = parseDuration(word.toLowerCase());
+  if (short !== undefined) return { value: short, length: word.length };
+  const long = /^(\d{1,6})\s*([a-z]+)(?![\p{L}\p{N}])/iu.exec(text);
+  const unit = spelled.find(([form]) => form.test((long?.[2] ?? "").toLowerCase()))?.[1];
+  if (!long || unit === undefined) return undefined;
+  const value = Number(long[1]) * unit;
+  return value > 0 && value <= 3653 * day ? { value, length: long[0].length } : undefined;
+}
+
 /** The shortest such text: 90 minutes are `1h30m`. Below a second: `0s`. */
 export function formatDuration(milliseconds: number): string {
   let rest = Math.floor(milliseconds / second);

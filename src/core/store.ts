@@ -39,8 +39,8 @@ export interface Transaction {
     effects: readonly Exclude<Effect, { act: unknown }>[],
     planned: readonly Planned[],
   ): void;
-  /** The earliest row that is due at `horizon`, of any space. */
-  due(horizon: number): ScheduleRow | undefined;
+  /** The earliest row that is due at `horizon`, of these spaces; the others' wait for their return. */
+  due(horizon: number, spaces: readonly string[]): ScheduleRow | undefined;
   schedules(space: string): readonly ScheduleRow[];
   /** The run of a schedule, for the record. */
   ran(space: string, key: string, due: number, at: number, how: "ran" | "skipped"): void;
@@ -58,7 +58,8 @@ export interface History {
   transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
   /** The due time of the earliest schedule row. */
   nextDue(): Promise<number | undefined>;
-  waiting(space: string, limit: number): Promise<readonly Waiting[]>;
+  /** What is not done yet, in the order of the decisions, after the first `skip`. */
+  waiting(space: string, limit: number, skip?: number): Promise<readonly Waiting[]>;
   /** Records what became of actions, in one transaction. */
   tried(space: string, at: number, results: readonly Tried[]): Promise<void>;
   unheard(space: string): Promise<readonly Settled[]>;

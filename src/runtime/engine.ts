@@ -2,14 +2,14 @@ import { reply } from "../community/address.ts";
 import type { Context } from "../community/context.ts";
 import type { Settings } from "../community/settings.ts";
 import type { Clock, Upcoming } from "../core/clock.ts";
-import { hour } from "../core/duration.ts";
 import type { Event } from "../core/event.ts";
+import type { ScheduleRow } from "../core/history.ts";
 import type { History, Transaction } from "../core/store.ts";
 import { actionId, eventKey } from "./action-id.ts";
 import { type Decision, decide, newsOf } from "./decide.ts";
 import type { Loaded } from "./loader.ts";
-import type { Outbox } from "./outbox.ts";
-import { syncSchedules, takeDue } from "./scheduler.ts";
+import { backoff, type Outbox } from "./outbox.ts";
+import { putOff, syncSchedules, takeDue } from "./scheduler.ts";
 import type { Space } from "./space.ts";
 import type { Translator } from "./translate.ts";
 
@@ -67,15 +67,20 @@ export function createEngine(options: EngineOptions): Engine {
   let running: Promise<void> | undefined;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
-  /** What is being decided: an item, or the key of a schedule row; and the row that failed last. */
-  let current: Item | string | undefined;
-  let stumbling: string | undefined;
+  /** Ends a pause early. */
+  let awaken = () => {};
+  const served = [...spaces.keys()];
+  /** What is being decided: an item, or a schedule row; undefined between them. */
+  let current: Item | ScheduleRow | undefined;
+  /** Rows that could not be kept, until a transaction has put them off. */
+  const stumbling = new Set<string>();
+  let failures = 0;
   /** The earliest row; undefined: none; null: ask again. */
   let due: Upcoming | undefined | null = null;
 
   const nextDue = (transaction: Transaction) => {
     if (due === null) {
-      const row = transaction.due(Number.MAX_SAFE_INTEGER);
+      const row = transaction.due(Number.MAX_SAFE_INTEGER, served);
       due = row && { at: row.due, what: row.key };
     }
     return due;
@@ -94,12 +99,9 @@ export function createEngine(options: EngineOptions): Engine {
       transaction,
       clock.follows ? Math.max(event.at, clock.now()) : clock.now(),
     );
-    if ("member" in event) {
-      const news = newsOf(
-        event.member,
-        await context.read.member(event.member.id),
-        context.directory,
-      );
+    const actor = "member" in event ? event.member : "by" in event ? event.by : undefined;
+    if (actor) {
+      const news = newsOf(actor, await context.read.member(actor.id), context.directory);
       if (news) transaction.keep(event.space, [news], []);
     }
     const { changes, planned } = await decided(event, context);
@@ -148,22 +150,21 @@ export function createEngine(options: EngineOptions): Engine {
       clock.reach(item.at);
       if (item.event && (await take(item.event, transaction))) break;
     }
+    current = undefined;
     if (clock.follows) transaction.clock(clock.now());
     return taken;
   }
 
   async function takeSchedule(transaction: Transaction, horizon: number): Promise<boolean> {
     due = null;
-    const row = transaction.due(horizon);
+    const row = transaction.due(horizon, served);
     if (!row) return false;
-    if (!spaces.has(row.space) || stumbling === row.key) {
-      // A space of earlier days that is not connected now, or a row that could not be kept: it
-      // waits, an hour at a time.
-      transaction.keep(row.space, [{ change: "schedule", ...row, due: horizon + hour }], []);
+    current = row;
+    clock.reach(row.due);
+    if (stumbling.has(rowKey(row))) {
+      putOff(transaction, row, clock.now());
       return false;
     }
-    current = row.key;
-    clock.reach(row.due);
     const event = takeDue(transaction, row, clock, bootedAt);
     return event ? take(event, transaction) : false;
   }
@@ -173,10 +174,13 @@ export function createEngine(options: EngineOptions): Engine {
       const before = head;
       let taken: Item[];
       try {
+        current = undefined;
         taken = await history.transaction(batch);
+        failures = 0;
+        stumbling.clear();
       } catch (error) {
         due = null;
-        fail(before, error);
+        await fail(before, error);
         continue;
       }
       if (head > 4_096) {
@@ -190,16 +194,36 @@ export function createEngine(options: EngineOptions): Engine {
     }
   }
 
-  /** Nothing of the batch was kept. What was being decided is at fault; the others go again. */
-  function fail(before: number, error: unknown): void {
+  /**
+   * Nothing of the batch was kept. What was being decided is at fault and the others go again;
+   * where nothing was, it is the history itself (locked, full): everything waits and goes again.
+   */
+  async function fail(before: number, error: unknown): Promise<void> {
     const culprit = current;
-    const what =
-      typeof culprit === "string" ? culprit : culprit?.event ? eventKey(culprit.event) : "a tick";
-    log("error", `keeping ${what} failed; everything else goes on`, { err: error });
-    stumbling = typeof culprit === "string" ? culprit : undefined;
-    queue = [...queue.slice(before, head).filter((item) => item !== culprit), ...queue.slice(head)];
+    const item = culprit && "done" in culprit ? culprit : undefined;
+    queue = [...queue.slice(before, head).filter((one) => one !== item), ...queue.slice(head)];
     head = 0;
-    if (typeof culprit === "object") culprit.failed(error);
+    if (!culprit) {
+      const wait = backoff(Math.min(failures++, 5));
+      log("error", `the history takes nothing; trying again in ${wait / 1_000} s`, { err: error });
+      await pause(wait);
+      return;
+    }
+    log("error", `keeping ${nameOf(culprit)} failed; everything else goes on`, { err: error });
+    if (item) item.failed(error);
+    else stumbling.add(rowKey(culprit as ScheduleRow));
+    // Yield: whatever fails again and again must not keep the process from being stopped.
+    await pause(0);
+  }
+
+  function pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const wait = setTimeout(resolve, milliseconds);
+      awaken = () => {
+        clearTimeout(wait);
+        resolve();
+      };
+    });
   }
 
   const isDue = () => due === null || (due !== undefined && due.at <= clock.now());
@@ -270,6 +294,7 @@ export function createEngine(options: EngineOptions): Engine {
     async stop() {
       stopped = true;
       stopTimer();
+      awaken();
       await running;
       // Nothing of these was kept: whoever waits must know.
       for (const item of queue.slice(head))
@@ -278,4 +303,11 @@ export function createEngine(options: EngineOptions): Engine {
       head = 0;
     },
   };
+}
+
+const rowKey = ({ space, key }: ScheduleRow) => `${space} ${key}`;
+
+function nameOf(culprit: Item | ScheduleRow): string {
+  if (!("done" in culprit)) return culprit.key;
+  return culprit.event ? eventKey(culprit.event) : "a tick";
 }

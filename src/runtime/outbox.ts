@@ -6,6 +6,9 @@ import type { History, Settled, Tried, Waiting } from "../core/store.ts";
 /** Tries before giving up; with the backoff below that is about three quarters of an hour. */
 const mostTries = 15;
 
+/** Rows read at once. */
+const pageSize = 1_000;
+
 /** 1 s, 2 s, 4 s … at most 5 minutes; longer where the platform says so. */
 export function backoff(attempts: number, retryAfter = 0): number {
   return Math.max(retryAfter, Math.min(second * 2 ** attempts, 5 * minute));
@@ -71,8 +74,8 @@ export function createOutbox({
     };
   }
 
-  /** The rows that may go now: the head of each lane, and those behind it, in order. */
-  function ready(rows: readonly Waiting[]): Waiting[][] {
+  /** The lanes that wait, each with its rows in order. */
+  function lanesOf(rows: readonly Waiting[]): Waiting[][] {
     const byLane = new Map<string, Waiting[]>();
     for (const row of rows) {
       const lane = lanes === 1 ? "" : laneOf(row);
@@ -80,7 +83,24 @@ export function createOutbox({
       if (line) line.push(row);
       else byLane.set(lane, [row]);
     }
-    return [...byLane.values()].filter((line) => (line[0]?.tryAt ?? 0) <= wall());
+    return [...byLane.values()];
+  }
+
+  const headOf = (line: readonly Waiting[]) => line[0]?.tryAt ?? 0;
+
+  /** Lanes whose head may go now; when only they are told, when the next one may. */
+  async function ready(): Promise<{ lines: Waiting[][]; next?: number }> {
+    const rows: Waiting[] = [];
+    for (;;) {
+      const page = await history.waiting(adapter.space, pageSize, rows.length);
+      rows.push(...page);
+      const all = lanesOf(rows);
+      const lines = all.filter((line) => headOf(line) <= wall());
+      if (lines.length > 0) return { lines };
+      // All of these wait: there may be others behind them that need not.
+      if (page.length < pageSize)
+        return rows.length > 0 ? { lines, next: Math.min(...all.map(headOf)) } : { lines };
+    }
   }
 
   async function performLane(line: readonly Waiting[], results: Tried[]): Promise<void> {
@@ -88,16 +108,14 @@ export function createOutbox({
       if (stopped) return;
       const result = await perform(row);
       results.push(result);
-      if ("tryAt" in result) return;
+      if ("tryAt" in result && row.action.action !== "dm") return;
     }
   }
 
   async function pass(): Promise<boolean> {
-    const rows = await history.waiting(adapter.space, 1_000);
-    const lines = ready(rows);
+    const { lines, next } = await ready();
     if (lines.length === 0) {
-      const next = Math.min(...rows.map((row) => row.tryAt));
-      if (rows.length > 0) timer = setTimeout(wake, Math.max(50, next - wall()));
+      if (next !== undefined) timer = setTimeout(wake, Math.max(50, next - wall()));
       return false;
     }
     const results: Tried[] = [];
@@ -109,7 +127,7 @@ export function createOutbox({
     await Promise.all(Array.from({ length: Math.min(lanes, lines.length) }, worker));
     const at = now();
     await history.tried(adapter.space, at, results);
-    const byId = new Map(rows.map((row) => [row.id, row]));
+    const byId = new Map(lines.flat().map((row) => [row.id, row]));
     for (const result of results) {
       const row = byId.get(result.id);
       if (row?.settle && !("tryAt" in result))
@@ -151,8 +169,12 @@ export function createOutbox({
   };
 }
 
-function laneOf({ action }: Waiting): string {
-  return "channel" in action && action.channel !== ""
-    ? `channel ${action.channel}`
-    : `member ${"member" in action ? action.member : ""}`;
+/**
+ * A private message goes before what follows it for the same member (nobody can be told after a
+ * ban), but only its first try holds that up: a mute does not wait for a closed letter box.
+ */
+function laneOf({ action, attempts }: Waiting): string {
+  if (action.action === "dm" && attempts > 0) return `private ${action.member}`;
+  if ("channel" in action && action.channel !== "") return `channel ${action.channel}`;
+  return `member ${"member" in action ? action.member : ""}`;
 }

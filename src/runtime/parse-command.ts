@@ -1,6 +1,6 @@
 import { shorten } from "../community/quotation.ts";
 import type { Directory } from "../core/adapter.ts";
-import { parseDuration } from "../core/duration.ts";
+import { leadingDuration } from "../core/duration.ts";
 import { quote } from "../core/markup.ts";
 import type { Option, Options } from "../core/option.ts";
 import { type Refusal, refuse } from "../core/refusal.ts";
@@ -24,17 +24,20 @@ export function usage(name: string, options: Options): string {
   return [`/${name}`, ...parts].join(" ");
 }
 
-type Read = (word: string, option: Option<unknown>, directory: Directory) => unknown;
+type Read = (word: string, option: Option<unknown>, directory: Directory, left: string) => unknown;
 
 /** Each answers undefined for what it cannot read. */
 const readers: Record<Option<unknown>["type"], Read> = {
   member: (word, _, directory) => directory.member(word),
   channel: (word, _, directory) => directory.channel(word),
-  duration: (word) => parseDuration(word.toLowerCase()),
+  duration: (_word, _option, _directory, left) => leadingDuration(left)?.value,
   number: (word) => (/^#?\d{1,9}$/.test(word) ? Number(word.replace("#", "")) : undefined),
   choice: (word, { choices }) => choices?.find((choice) => choice === word.toLowerCase()),
   text: (word) => word,
 };
+
+/** Words that are meant as a length of time, though they are none: not to be taken for a reason. */
+const meantAsDuration = /^([-+]?\d|forever|permanent|always|toujours|permanente?$|définiti)/i;
 
 /**
  * Options in the order in which they are declared. An optional one that the next word does not fit
@@ -59,18 +62,20 @@ export function parseOptions(
         throw refuse("option.missing", { option: key, usage: usage(name, options) });
       continue;
     }
-    const value = readers[option.type](word, option, directory);
+    const value = readers[option.type](word, option, directory, left);
     if (value === undefined) {
       const choices = option.choices?.join(", ") ?? "";
       passedOver = refuse(`option.${option.type}`, {
         given: quote(shorten(word, recognisable)),
         choices,
       });
-      if (option.required) throw passedOver;
+      const meant = option.type === "duration" && meantAsDuration.test(word);
+      if (option.required || meant) throw passedOver;
       continue;
     }
     values[key] = value;
-    left = left.slice(word.length).trim();
+    const taken = option.type === "duration" ? leadingDuration(left)?.length : undefined;
+    left = left.slice(taken ?? word.length).trim();
   }
   if (left === "") return values;
   if (passedOver) throw passedOver;

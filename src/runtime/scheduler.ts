@@ -1,6 +1,6 @@
 import type { Settings } from "../community/settings.ts";
 import type { Clock } from "../core/clock.ts";
-import { minute } from "../core/duration.ts";
+import { hour, minute } from "../core/duration.ts";
 import type { ScheduleDue } from "../core/event.ts";
 import type { ScheduleRow } from "../core/history.ts";
 import type { Missed, Recurrence } from "../core/schedule.ts";
@@ -88,7 +88,10 @@ function isRecurring(row: ScheduleRow): boolean {
   return typeof row.data === "object" && row.data !== null && "recurrence" in row.data;
 }
 
-/** How late a run may be before it counts as missed, when the clock jumped under a running bot. */
+/**
+ * How late a run may be before it counts as missed: the machine slept, or its clock was set. A clock
+ * that is moved on purpose passes every due time on its way, so nothing is late by that.
+ */
 const tolerance = 5 * minute;
 
 /**
@@ -115,7 +118,7 @@ export function takeDue(
       [],
     );
 
-  const missed = row.due < bootedAt || (!clock.follows && now - row.due > tolerance);
+  const missed = row.due < bootedAt || now - row.due > tolerance;
   if (!missed) {
     move(next(row.due));
     return dueEvent(row, row.due, now, transaction);
@@ -130,6 +133,16 @@ export function takeDue(
     return undefined;
   }
   return dueEvent(row, due, now, transaction);
+}
+
+/** A row whose decision could not be kept: a recurring one skips this run, another waits an hour. */
+export function putOff(transaction: Transaction, row: ScheduleRow, now: number): void {
+  const { key, task, data } = row;
+  const due = isRecurring(row)
+    ? nextOf((data as Recurring).recurrence, (data as Recurring).timeZone, Math.max(now, row.due))
+    : Math.max(now, row.due) + hour;
+  transaction.keep(row.space, [{ change: "schedule", key, due, task, data }], []);
+  if (isRecurring(row)) transaction.ran(row.space, key, row.due, now, "skipped");
 }
 
 function dueEvent(

@@ -47,10 +47,11 @@ export function translator(catalogues: Catalogues, voice: Voice): Translator {
   const messages = catalogues.get(language);
   if (!messages) throw new Error(`no catalogue for the language "${language}"`);
   const formats = new Map<string, IntlMessageFormat>();
+  const region = regional(language, timeZone);
   const dates = {
-    full: new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "short", timeZone }),
-    day: new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone }),
-    time: new Intl.DateTimeFormat(language, { timeStyle: "short", timeZone }),
+    full: new Intl.DateTimeFormat(region, { dateStyle: "full", timeStyle: "short", timeZone }),
+    day: new Intl.DateTimeFormat(region, { dateStyle: "long", timeZone }),
+    time: new Intl.DateTimeFormat(region, { timeStyle: "short", timeZone }),
   };
 
   function formatOf(key: string): IntlMessageFormat {
@@ -76,6 +77,12 @@ export function translator(catalogues: Catalogues, voice: Voice): Translator {
     date: (at, style = "full") => dates[style].format(at),
     length: lengthFormatter(language),
   };
+}
+
+/** English writes dates in two ways; the community's zone tells which one its members expect. */
+function regional(language: string, timeZone: string): string {
+  if (language !== "en") return language;
+  return /^(America|US)\//.test(timeZone) ? "en-US" : "en-GB";
 }
 
 /** One ICU message. `<@id>` is text, not a tag; dates inside it are of the community's zone. */

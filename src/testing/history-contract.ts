@@ -229,7 +229,7 @@ export function historyContract(
         expect(await history.nextDue()).toBe(20);
         await keep(history, put("b", 40));
         const due = (horizon: number) =>
-          history.transaction(async (transaction) => transaction.due(horizon));
+          history.transaction(async (transaction) => transaction.due(horizon, [space]));
         expect(await due(29)).toBe(undefined);
         expect(await due(30)).toEqual({
           space,

@@ -182,6 +182,24 @@ describe("foyer play", () => {
     expect(lines.length).toBeGreaterThan(0);
   });
 
+  it("takes files as Windows editors write them, and roles that tell equal lines apart", () => {
+    const path = join(room(), "events.jsonl");
+    const warn = {
+      at: at(0),
+      kind: "command",
+      channel: "general",
+      member: "maya",
+      text: "/warn @bob please",
+    };
+    const lines = [{ ...warn, roles: ["Moderator"] }, warn].map((line) => JSON.stringify(line));
+    writeFileSync(path, `\uFEFF${lines.join("\r\n")}\r\n`);
+    const { err, lines: out } = foyer(["play", path]);
+    expect(err).toBe("");
+    expect(
+      out.map((line) => JSON.parse(line).action).filter((action) => action === "dm").length,
+    ).toBeGreaterThanOrEqual(2);
+  });
+
   it("refuses what would be lost: a line from before the folder's clock that was never played", () => {
     const data = room();
     expect(foyer(["play", file([{ at: at(60), kind: "tick" }]), "--data", data]).code).toBe(0);
@@ -257,9 +275,18 @@ describe("foyer try", () => {
     ]);
   });
 
-  it("stops at a malformed line with exit code 2", () => {
-    const { code, err } = foyer(["try"], '{"id":"1","text":7}\n');
-    expect([code, err]).toEqual([2, "standard input:1 text: expected a text, got 7\n"]);
+  it("lines that name nobody are nobody's flood", () => {
+    const { lines } = foyer(
+      ["try"],
+      Array.from({ length: 9 }, (_, id) => `{"id":${id},"text":"hello ${id}"}`).join("\n"),
+    );
+    expect(lines.flatMap((line) => JSON.parse(line).rules)).toEqual([]);
+  });
+
+  it("stops at a malformed line with exit code 2, having answered what came before", () => {
+    const { code, err, lines } = foyer(["try"], '{"id":"0","text":"hi"}\n{"id":"1","text":7}\n');
+    expect(lines).toHaveLength(1);
+    expect([code, err]).toEqual([2, "standard input:2 text: expected a text, got 7\n"]);
   });
 });
 
@@ -280,7 +307,9 @@ describe("the command line", () => {
     [["check", "here"], /does not take "here"/],
     [["play"], /Which file\?/],
     [["start", "--port", "seven"], /expected a number from 0 to 65535/],
-    [["check", "--nonsense"], /nonsense/],
+    [["check", "--confg", "x"], /There is no option "--confg"; did you mean "--config"\?/],
+    [["help", "paly"], /did you mean "play"/],
+    [["play", "config"], /this is a folder/],
   ])("%j is called wrongly: exit code 2 and what to do", (args, err) => {
     const ran = foyer(args);
     expect(ran.err).toMatch(err);

@@ -80,6 +80,19 @@ describe("deciding", () => {
     expect(await history.seen("here", "message-created:m3")).toBe(false);
   });
 
+  it("takes roles from whoever deleted a message, too", async () => {
+    const { bot, history } = await smallBot();
+    await bot.engine.emit({
+      kind: "message-deleted",
+      id: "d1",
+      space: "here",
+      at: start,
+      message: "m1",
+      by: { id: "maya", roles: ["Moderator"] },
+    });
+    expect(await history.reader("here").member("maya")).toMatchObject({ roles: ["Moderator"] });
+  });
+
   it("remembers what the platform says of members", async () => {
     const { bot, history } = await smallBot({ events: [echo] });
     await bot.engine.emit(
@@ -302,6 +315,62 @@ describe("schedules", () => {
     await after.bot.idle();
     expect(texts(after.adapter).at(-1)).toBe("prompt:daily 2027-03-04T09:00:00.000Z");
     await after.bot.stop();
+  });
+});
+
+describe("a history in trouble", () => {
+  it("that takes nothing for a moment costs no event, and the process stays responsive", async () => {
+    const history = openHistory({ file: ":memory:", community: "main" });
+    const { bot, adapter, logged } = await smallBot({ events: [echo], history });
+    const { transaction } = history;
+    let failing = true;
+    history.transaction = (work) =>
+      failing ? Promise.reject(new Error("database is locked")) : transaction(work);
+    const emitted = bot.engine.emit(said("m1"));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    failing = false;
+    await emitted;
+    expect(texts(adapter)).toEqual(["echo text m1"]);
+    expect(logged.filter(({ level }) => level === "error")).toHaveLength(1);
+  });
+
+  it("rows that cannot be kept are put off; messages and other rows go on", async () => {
+    const remember = defineEvent({
+      kind: "message-created",
+      decide: (event) =>
+        ["broken-1", "broken-2", "sound"].map((key) => ({
+          change: "schedule",
+          key,
+          due: event.at + 1_000,
+          task: "t",
+          data: null,
+        })),
+    });
+    const due = defineEvent({
+      kind: "schedule-due",
+      decide: ({ key }) => [
+        // A case number twice breaks the history's key.
+        ...[1, 1]
+          .slice(key === "sound" ? 2 : 0)
+          .map((number) => ({
+            change: "case" as const,
+            case: {
+              number,
+              kind: "warn" as const,
+              member: "a",
+              reason: "",
+              at: 1,
+              status: "done" as const,
+            },
+          })),
+        send("general", key, { because: "test" }),
+      ],
+    });
+    const { bot, adapter } = await smallBot({ events: [remember, due] });
+    await bot.engine.emit(said("m1"));
+    await bot.engine.reach(start + 60_000);
+    await bot.engine.emit(said("m2", { at: start + 61_000 }));
+    expect(texts(adapter)).toEqual(["sound"]);
   });
 });
 

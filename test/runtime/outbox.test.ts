@@ -74,6 +74,48 @@ describe("the outbox", () => {
     await outbox.stop();
   });
 
+  it("a private message holds up what follows for its first try only", async () => {
+    const { adapter, history, pass, performed, outbox } = await outboxOf();
+    const because = "test";
+    const dm = { action: "dm", member: "bob", content: { text: "you are muted" } } as const;
+    const mute = { action: "mute", member: "bob", until: 9, reason: "" } as const;
+    await history.transaction(async (transaction) =>
+      transaction.keep(
+        "here",
+        [],
+        [
+          { id: "a1", at: 1, because, settle: false, action: dm },
+          { id: "a2", at: 1, because, settle: false, action: mute },
+        ],
+      ),
+    );
+    adapter.answers("dm", busy);
+    await pass();
+    expect(adapter.asked.map(({ id }) => id)).toEqual(["a1", "a2"]);
+    expect(performed()).toEqual(["a2"]);
+    await pass(1_100);
+    expect(performed()).toEqual(["a2", "a1"]);
+    await outbox.stop();
+  });
+
+  it("a lane with more waiting than is read at once holds up no other", async () => {
+    const { adapter, plan, pass, performed, outbox } = await outboxOf();
+    await plan(
+      ...Array.from({ length: 1_500 }, (_, index): [string, string] => [`b${index}`, "busy"]),
+    );
+    adapter.answers("send", {
+      outcome: "refused",
+      why: "rate-limited",
+      note: "slow down",
+      retryAfter: 60_000,
+    });
+    await pass();
+    await plan(["a1", "general"]);
+    await pass();
+    expect(performed()).toEqual(["a1"]);
+    await outbox.stop();
+  });
+
   it("records what is refused for good, once, with the reason", async () => {
     const { adapter, history, plan, pass, settled, outbox } = await outboxOf();
     adapter.answers("send", forbidden);

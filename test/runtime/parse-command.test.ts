@@ -23,6 +23,10 @@ describe("options", () => {
     ["bob", { member: "bob" }],
     ["<@bob>   1h30m", { member: "bob", duration: 5_400_000 }],
     ["@chloé spam\nspam", { member: "chloé", reason: "spam\nspam" }],
+    ["@bob 2 hours of silence", { member: "bob", duration: 7_200_000, reason: "of silence" }],
+    ["@bob 3 jours", { member: "bob", duration: 259_200_000 }],
+    ["@bob 90 minutes spam", { member: "bob", duration: 5_400_000, reason: "spam" }],
+    ["@bob 1h, enough", { member: "bob", duration: 3_600_000, reason: ", enough" }],
   ])("%s", (rest, values) => {
     expect(parseOptions("mute", mute, rest, directory)).toEqual(values);
   });
@@ -30,6 +34,11 @@ describe("options", () => {
   it.each([
     ["", "option.missing"],
     ["@nobody 10m", "option.member"],
+    ["@bob forever", "option.duration"],
+    ["@bob 0s spam", "option.duration"],
+    ["@bob -5m", "option.duration"],
+    ["@bob 5 parsecs", "option.duration"],
+    ["@bob 1", "option.duration"],
   ])("refuses %j with %s", (rest, key) => {
     expect(() => parseOptions("mute", mute, rest, directory)).toThrow(
       expect.objectContaining({ key }),

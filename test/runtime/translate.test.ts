@@ -71,11 +71,17 @@ describe("texts", () => {
 });
 
 describe("dates", () => {
+  const american = translator(catalogues, {
+    ...voice,
+    language: "en",
+    timeZone: "America/New_York",
+  });
   const at = Date.parse("2027-04-05T22:30:00Z");
   it.each([
-    [en, undefined, "Tuesday, April 6, 2027 at 12:30 AM"],
-    [en, "day", "April 6, 2027"],
-    [en, "time", "12:30 AM"],
+    [en, undefined, "Tuesday, 6 April 2027 at 00:30"],
+    [en, "day", "6 April 2027"],
+    [en, "time", "00:30"],
+    [american, undefined, "Monday, April 5, 2027 at 6:30 PM"],
     [fr, "full", "mardi 6 avril 2027 à 00:30"],
     [fr, "day", "6 avril 2027"],
   ] as const)("are written as people write them", (speaker, style, expected) => {

@@ -22,9 +22,14 @@ export function sendError(response: ServerResponse, error: unknown): void {
     response.destroy();
     return;
   }
-  const { status, code, message } =
+  const { status, code, message, values } =
     error instanceof Denied
       ? error
-      : { status: 500, code: "failed", message: "That did not work; the bot's log says why." };
-  sendJson(response, status, { error: { code, message } });
+      : {
+          status: 500,
+          code: "failed",
+          message: "That did not work; the bot's log says why.",
+          values: {},
+        };
+  sendJson(response, status, { error: { code, message, values } });
 }

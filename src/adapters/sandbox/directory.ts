@@ -1,8 +1,7 @@
 import type { Directory } from "../../core/adapter.ts";
+import { folded, roleNamed } from "./roles.ts";
 import { readableId, self } from "./seed.ts";
 import type { World } from "./world.ts";
-
-const folded = (text: string) => text.normalize("NFC").toLowerCase();
 
 /** Names of the sandbox. People are found by id or by name, with or without `@`, in any case. */
 export function sandboxDirectory(world: () => World): Directory {
@@ -17,9 +16,7 @@ export function sandboxDirectory(world: () => World): Directory {
     role(name) {
       const wanted = name.replace(/^<@&(.+)>$/, "$1").replace(/^@/, "");
       const { roles } = world().ledger;
-      const known = roles.find(
-        ({ id, name: label }) => id === wanted || folded(label) === folded(wanted),
-      );
+      const known = roleNamed(roles, wanted);
       if (known) return known.id;
       const id = readableId(wanted);
       if (!name.startsWith("@") || id === "") return undefined;

@@ -1,7 +1,9 @@
 import type { Actor, Event } from "../../core/event.ts";
 import { Denied } from "./denied.ts";
+import { clashOf } from "./names.ts";
 import { readableId, self } from "./seed.ts";
 import type { Person, Post } from "./state.ts";
+import { sees } from "./view.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -46,16 +48,22 @@ function voiced(world: World, id: string): Person {
   throw new Denied(403, "muted", `${person.name} is muted until ${until}.`);
 }
 
-function channel(world: World, id: string): string {
-  if (world.channels.some((one) => one.id === id)) return id;
+/** A channel that this member reads. */
+function channel(world: World, id: string, member: string): string {
+  if (world.reads(member, id)) return id;
+  if (world.channels.some((one) => one.id === id)) throw staffOnly();
   throw new Denied(404, "unknown-channel", `There is no channel "${id}" in the sandbox.`);
+}
+
+function staffOnly(): Denied {
+  return new Denied(403, "staff-only", "That is for moderators and managers only.");
 }
 
 /** A post that this member can see and that still stands. */
 function visible(world: World, id: string, member: string): Post {
   const post = world.post(id);
-  const theirs = !post?.room.startsWith("dm:") || post.room === `dm:${member}`;
-  if (!post || post.removed || !theirs || (post.only !== undefined && post.only !== member)) {
+  if (post && !post.room.startsWith("dm:")) channel(world, post.room, member);
+  if (!post || post.removed || !sees(world, post, member)) {
     throw new Denied(404, "unknown-message", `There is no message "${id}" that ${member} can see.`);
   }
   return post;
@@ -72,7 +80,7 @@ export function say(
   given: { as: string; channel: string; text: string; replyTo?: string },
 ): Happening {
   const person = voiced(world, given.as);
-  const room = channel(world, given.channel);
+  const room = channel(world, given.channel, person.id);
   if (given.replyTo !== undefined) visible(world, given.replyTo, person.id);
   const number = world.number();
   const post: Post = {
@@ -172,7 +180,7 @@ export function command(
   given: { as: string; channel: string; text: string },
 ): Happening {
   const person = voiced(world, given.as);
-  const room = channel(world, given.channel);
+  const room = channel(world, given.channel, person.id);
   return { kind: "command", channel: room, member: actor(person), text: given.text };
 }
 
@@ -210,8 +218,20 @@ export function depart(
   return event;
 }
 
+const clashes = {
+  "name-taken": (name: string, free: string) =>
+    `There is a "${name}" here already. How about "${free}"?`,
+  "name-reserved": (name: string, free: string) =>
+    `"${name}" means something else here. How about "${free}"?`,
+} as const;
+
 /** Someone new, who joins at once. */
 export function newcomer(world: World, given: { name: string }): [Person, Happening] {
+  const clash = clashOf(given.name, world.ledger.people);
+  if (clash) {
+    const { why, free } = clash;
+    throw new Denied(409, why, clashes[why](given.name, free), { name: given.name, free });
+  }
   const base = readableId(given.name) || "newcomer";
   const taken = (id: string) => id === self || world.person(id) !== undefined;
   const id = taken(base) ? `${base}-${world.number()}` : base;

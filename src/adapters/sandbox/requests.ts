@@ -1,4 +1,5 @@
 import { Denied } from "./denied.ts";
+import { spelled } from "./emoji.ts";
 
 /** What the page may ask for, checked field by field. */
 export type Act =
@@ -19,6 +20,8 @@ interface Check {
   readonly limit: number;
   readonly optional?: true;
   readonly like?: RegExp;
+  /** Brings it into its one spelling, before it is looked at. */
+  readonly mend?: (text: string) => string;
   readonly wanted: string;
 }
 
@@ -26,6 +29,7 @@ const id: Check = { limit: 300, wanted: "an id" };
 const text: Check = { limit: 4_000, wanted: "a text of 1 to 4000 characters" };
 const emoji: Check = {
   limit: 64,
+  mend: spelled,
   like: /^(\p{RGI_Emoji}|:[\w+\-]{1,32}:)$/v,
   wanted: "one emoji",
 };
@@ -65,12 +69,14 @@ function fields(body: Record<string, unknown>, checks: Readonly<Record<string, C
     throw bad(`Unknown field "${unknown}"; known are ${Object.keys(checks).join(", ")}.`);
   }
   const read: Record<string, string> = {};
-  for (const [key, { limit, optional, like, wanted }] of Object.entries(checks)) {
+  for (const [key, { limit, optional, like, mend, wanted }] of Object.entries(checks)) {
     const value = body[key];
     if (value === undefined && optional) continue;
     const good = typeof value === "string" && value.trim() !== "" && value.length <= limit;
-    if (!good || (like && !like.test(value.trim()))) throw bad(`"${key}" must be ${wanted}.`);
-    read[key] = key === "text" ? value.replace(/\s+$/, "") : value.trim();
+    if (!good) throw bad(`"${key}" must be ${wanted}.`);
+    const trimmed = mend?.(value.trim()) ?? value.trim();
+    if (like && !like.test(trimmed)) throw bad(`"${key}" must be ${wanted}.`);
+    read[key] = key === "text" ? value.replace(/\s+$/, "") : trimmed;
   }
   return read;
 }

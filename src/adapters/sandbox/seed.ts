@@ -10,8 +10,12 @@ export interface SeedMember {
 /** The bot's own member id. */
 export const self = "foyer";
 
+/** Who moderates where nobody does: without a moderator half of a sandbox cannot be tried. */
+export const seedModerator = "mod";
+
+/** Maya gets her role with the settings, which say what moderators are called. */
 export const seedMembers: readonly SeedMember[] = [
-  { id: "mod", name: "Maya", roles: ["Moderator"] },
+  { id: seedModerator, name: "Maya" },
   { id: "alice", name: "Alice" },
   { id: "bob", name: "Bob" },
   { id: "chloe", name: "Chloé" },
@@ -29,9 +33,12 @@ export function readableId(name: string): string {
     .slice(0, 32);
 }
 
+/** The roles that make someone a moderator or a manager when nobody says otherwise. */
+export const usualStaff: readonly string[] = ["Moderator", "Manager"];
+
 /** The ledger of a community that begins now. */
 export function newLedger(people: readonly SeedMember[]): Ledger {
-  const names = new Set(["Moderator", ...people.flatMap(({ roles }) => roles ?? [])]);
+  const names = new Set(people.flatMap(({ roles }) => roles ?? []));
   const roles: Role[] = [...names].map((name) => ({ id: readableId(name), name }));
   const bot: Person = { id: self, name: "Foyer", roles: [], presence: "here", bot: true };
   const members = people.map(

@@ -25,6 +25,7 @@ export interface Channel {
   /** The name too: the sandbox's ids are short and readable. */
   readonly id: string;
   readonly topic?: string;
+  /** Only for members with a role of the staff. */
   readonly staff?: boolean;
 }
 
@@ -74,6 +75,8 @@ export interface Ledger {
   counter: number;
   people: Person[];
   roles: Role[];
+  /** Those that were there last; absent from what an early version kept. */
+  channels?: readonly Channel[];
   /** Answers to requests, oldest first, so that a repeated one changes nothing. */
   performed: [id: string, outcome: Outcome][];
   deeds: Deed[];

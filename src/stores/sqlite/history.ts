@@ -87,10 +87,12 @@ export function openHistory(options: { file: string; community: string }): Histo
       for (const change of changes) keepChange(where, change);
       for (const action of planned) plan(where, action);
     },
-    due(horizon) {
+    due(horizon, spaces) {
       const row = db.get(
-        "select s.*, p.space from schedules s join places p on p.id = s.place where s.due <= ? order by s.due, s.key limit 1",
+        `select s.*, p.space from schedules s join places p on p.id = s.place
+         where s.due <= ? and p.space in (select value from json_each(?)) order by s.due, s.key limit 1`,
         horizon,
+        JSON.stringify(spaces),
       );
       return row && toSchedule(row);
     },
@@ -129,13 +131,14 @@ export function openHistory(options: { file: string; community: string }): Histo
         const row = db.get("select min(due) as due from schedules");
         return (row?.due as number | null) ?? undefined;
       }),
-    waiting: (space, limit) =>
+    waiting: (space, limit, skip = 0) =>
       inTurn(async () => {
         return db
           .all(
-            "select * from outbox where place = ? and done_at is null order by seq limit ?",
+            "select * from outbox where place = ? and done_at is null order by seq limit ? offset ?",
             place(space),
             limit,
+            skip,
           )
           .map(toWaiting);
       }),
