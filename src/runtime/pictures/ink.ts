@@ -19,13 +19,13 @@ export const ink = {
 } as const;
 
 const require = createRequire(import.meta.url);
-const files = ["400Regular/Inter_400Regular.ttf", "700Bold/Inter_700Bold.ttf"];
-
 // The letters come with the project: a picture is the same on every machine, also on one without
 // any font. What Inter lacks (emoji, CJK) is taken from the machine's own, where it has any.
-for (const file of files) {
-  GlobalFonts.registerFromPath(require.resolve(`@expo-google-fonts/inter/${file}`), "Inter");
-}
+const letters = [
+  require.resolve("@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf"),
+  require.resolve("@expo-google-fonts/inter/700Bold/Inter_700Bold.ttf"),
+];
+for (const file of letters) GlobalFonts.registerFromPath(file, "Inter");
 
 /** The fonts to write with, as CSS names them. */
 export const fontFamily = '"Inter", "Noto Color Emoji", sans-serif';
