@@ -1,4 +1,4 @@
-import { defineEvent, type Effect, screenMessage } from "foyer";
+import { defineEvent, type Effect, screenMessage, withdrawEntries } from "foyer";
 
 /** An edit is screened like a new message, so that nothing is smuggled in afterwards. */
 export default defineEvent({
@@ -12,11 +12,12 @@ export default defineEvent({
     const { channel, thread, member } = message;
     const place = thread === undefined ? { channel } : { channel, thread };
     const { id, at, text } = event;
-    const { effects } = await screenMessage(
+    const { effects, deleted } = await screenMessage(
       { id, message: message.id, ...place, member, text, at, edited: true },
       context,
       await context.read.member(member),
     );
-    return [rewritten, ...effects];
+    const withdrawn = deleted ? await withdrawEntries(message.id, context) : [];
+    return [rewritten, ...effects, ...withdrawn];
   },
 });

@@ -4,6 +4,7 @@ export { closeContest } from "./community/contests/close.ts";
 export { enterContest } from "./community/contests/enter.ts";
 export { openContest } from "./community/contests/open.ts";
 export { vote } from "./community/contests/vote.ts";
+export { withdrawEntries } from "./community/contests/withdraw.ts";
 export type { Context } from "./community/context.ts";
 export {
   type AnyEventDecision,
@@ -56,3 +57,4 @@ export * from "./core/markup.ts";
 export * from "./core/option.ts";
 export * from "./core/refusal.ts";
 export * from "./core/schedule.ts";
+export { nearest } from "./runtime/nearest.ts";

@@ -2,7 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { check } from "../src/cli/check.ts";
+import { duration } from "../src/community/schema.ts";
 import { jsonSchemas, writeSchemas } from "../src/runtime/settings/json-schemas.ts";
 import { readSettings } from "../src/runtime/settings/read.ts";
 
@@ -73,6 +75,18 @@ describe("config/schema", () => {
   it("holds only patterns that an editor's validator can compile", () => {
     const patterns = JSON.stringify(jsonSchemas()).matchAll(/"pattern":("(?:[^"\\]|\\.)*")/g);
     for (const [, pattern] of patterns) new RegExp(JSON.parse(`${pattern}`), "u");
+  });
+
+  it("knows a duration from words", () => {
+    const { properties } = jsonSchemas().reports ?? {};
+    expect(properties).toMatchObject({
+      reports: { items: { properties: { covers: { pattern: expect.any(String) } } } },
+    });
+    const patterns = JSON.stringify(jsonSchemas().moderation).match(/smhdw/g);
+    expect(patterns).toHaveLength(4);
+    const { pattern } = z.toJSONSchema(duration, { io: "input" });
+    expect("1h30m").toMatch(new RegExp(pattern ?? ""));
+    expect("ten minutes").not.toMatch(new RegExp(pattern ?? ""));
   });
 
   it("wants one of every and cron", () => {

@@ -1,12 +1,14 @@
 import { join } from "node:path";
 import { pino } from "pino";
-import { createSandbox } from "../adapters/sandbox/sandbox.ts";
-import { createBot, type Log } from "../bot.ts";
+import { PortTaken } from "../adapters/sandbox/listen.ts";
+import { createSandbox, type SandboxCommunity } from "../adapters/sandbox/sandbox.ts";
+import { createBot, describeCommands, type Log } from "../bot.ts";
 import type { Settings } from "../community/settings.ts";
 import { leadingClock, realClock } from "../core/clock.ts";
 import { day } from "../core/duration.ts";
 import { degraded } from "../runtime/degraded.ts";
 import { draw } from "../runtime/pictures/draw.ts";
+import { translator } from "../runtime/translate.ts";
 import { openState } from "../stores/keyv.ts";
 import { openHistory } from "../stores/sqlite/history.ts";
 import { loadParts, settingsOf } from "./configuration.ts";
@@ -16,6 +18,7 @@ import { type Io, UsageError } from "./io.ts";
 import { trial } from "./trial.ts";
 
 const space = "sandbox";
+const usualPort = 4040;
 /** The environment's words for platforms that this version does not connect to. */
 const notYet = { DISCORD_TOKEN: "Discord", SLACK_BOT_TOKEN: "Slack" } as const;
 
@@ -25,7 +28,7 @@ export async function start(
   environment: Readonly<Record<string, string | undefined>>,
   io: Io,
 ): Promise<number> {
-  const port = readPort(args.port ?? "4040");
+  const port = readPort(args.port ?? String(usualPort));
   const settings = settingsOf(args.config);
   const parts = await loadParts();
   const logger = pino({ level: environment.FOYER_LOG ?? "warn", base: null }, pino.destination(2));
@@ -47,12 +50,9 @@ export async function start(
     store: state,
     clock,
     port,
-    channels: channelsOf(settings),
-    community: {
-      name: settings.community.name,
-      language: settings.community.language,
-      timeZone: settings.community.time_zone,
-    },
+    // A port that someone asked for is meant; the usual one is only the first to try.
+    strictPort: args.port !== undefined,
+    ...communityOf(settings),
     moveTo: async (at) => {
       await bot.engine.reach(at);
       await bot.idle();
@@ -62,7 +62,14 @@ export async function start(
     tryRules: (text, member, channel) => trial(current.settings, { text, member, channel }),
   });
   const bot = createBot({ ...parts, settings, adapters: [sandbox], history, clock, log });
-  await bot.start();
+  try {
+    await bot.start();
+  } catch (error) {
+    if (!(error instanceof PortTaken)) throw error;
+    await Promise.all([state.close(), history.close()]);
+    lock.release();
+    throw new UsageError(error.message);
+  }
   // No platform repeats an event for that long.
   const tidy = () => history.forgetSeen(clock.now() - 30 * day);
   await tidy();
@@ -72,6 +79,14 @@ export async function start(
     bot,
     (changed) => {
       current.settings = changed;
+      const { language, address, time_zone: timeZone } = changed.community;
+      const voice = translator(parts.catalogues, { language, address, timeZone });
+      sandbox
+        .configure({
+          ...communityOf(changed),
+          commands: describeCommands(parts.loaded, voice),
+        })
+        .catch((error: unknown) => log("error", "the sandbox could not be kept", { err: error }));
     },
     log,
     io,
@@ -82,6 +97,8 @@ export async function start(
       `${lack.platform}: ${lack.setting} needs ${lack.capability}, which is ${lack.level} here: ${lack.reason}. Remedy: ${lack.remedy}.\n`,
     );
   }
+  const used = new URL(sandbox.address).port;
+  if (port !== 0 && used !== String(port)) io.err(`Port ${port} is taken, using ${used}.\n`);
   io.out(`${settings.community.name} is at home: ${sandbox.address}\n`);
   io.err("Open it in your browser. Ctrl+C stops; everything is kept.\n");
   await stopSignal();
@@ -104,6 +121,17 @@ function stopSignal(): Promise<void> {
     process.once("SIGINT", () => resolve());
     process.once("SIGTERM", () => resolve());
   });
+}
+
+/** What the sandbox's community takes from the settings. */
+function communityOf(settings: Settings): SandboxCommunity {
+  const { name, language, time_zone: timeZone, levels } = settings.community;
+  const staffRoles = [...levels.moderator, ...levels.manager].map((role) => role.replace(/^@/, ""));
+  return {
+    channels: channelsOf(settings),
+    community: { name, language, timeZone },
+    ...(staffRoles.length > 0 && { staffRoles }),
+  };
 }
 
 /** The sandbox has every channel that the settings speak of. */

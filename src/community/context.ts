@@ -38,5 +38,6 @@ export interface Context {
     readonly name: string;
     readonly level: Level;
     readonly usage: string;
+    readonly options: readonly { readonly name: string; readonly required: boolean }[];
   }[];
 }

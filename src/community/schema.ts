@@ -1,12 +1,15 @@
 import { z } from "zod";
-import { parseDuration } from "../core/duration.ts";
+import { day, parseDuration } from "../core/duration.ts";
 import { missedPolicies } from "../core/schedule.ts";
+import { placeholderSlips } from "./placeholders.ts";
 
 /** The vocabulary of the settings' schemas: what a manager may write, and how errors name it. */
 
 /** `10s`, `5m`, `2h`, `7d`. Parsed to milliseconds. */
 export const duration = z
   .string({ error: 'expected a duration such as "10s"' })
+  // Editors know it by this; the reading below knows the limits too.
+  .regex(/^\s*(?:[0-9]{1,6}[smhdw])+\s*$/, { error: 'expected a duration such as "10s"' })
   .transform((text, context) => {
     const milliseconds = parseDuration(text.trim());
     if (milliseconds !== undefined) return milliseconds;
@@ -14,6 +17,11 @@ export const duration = z
     return z.NEVER;
   })
   .meta({ description: "A duration: 10s, 5m, 2h, 7d", examples: ["10s", "5m", "2h", "7d"] });
+
+/** A duration of whole days: `7d`, `2w`, `48h`. */
+export const wholeDays = duration.refine((length) => length % day === 0, {
+  error: 'expected whole days such as "7d"',
+});
 
 /** `#general`, or a channel's id. */
 export const channelName = z
@@ -35,6 +43,13 @@ export const prose = z
   .trim()
   .min(1, { error: "expected a text that is not empty" })
   .max(1800, { error: "expected at most 1800 characters, so that every platform can show it" });
+
+/** Text in which {member} and {community} are replaced. */
+export const greetingText = prose.superRefine((text, context) => {
+  for (const { message, ...params } of placeholderSlips(text)) {
+    context.addIssue({ code: "custom", message, params });
+  }
+});
 
 /** A name that stands in records and in `because`. */
 export const name = z

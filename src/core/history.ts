@@ -61,6 +61,8 @@ export interface CaseRecord {
   readonly evidence?: string;
   readonly channel?: string;
   readonly message?: string;
+  /** Whether it counts as a warning too, as for a rule that warns and mutes. */
+  readonly strike?: boolean;
   /** Whether the platform did what the case says. Warnings are `done` at once. */
   readonly status: "pending" | "done" | "refused";
   /** What the platform answered: why it refused, or how it was emulated. */
@@ -96,6 +98,10 @@ export interface EntryRecord {
   /** The number by which people speak of it, from 1. */
   readonly number: number;
   readonly text: string;
+  /** The message that was entered; absent for entries older than that was kept. */
+  readonly message?: string;
+  /** When its message was deleted: it takes no part any more. */
+  readonly withdrawnAt?: number;
   /** Distinct members who voted for it, its author not counted. */
   readonly votes: number;
 }
@@ -164,7 +170,14 @@ export type Change =
   | { readonly change: "fact"; readonly key: string; readonly value: unknown }
   | { readonly change: "contest"; readonly contest: ContestRecord }
   | { readonly change: "contest-closed"; readonly contest: string; readonly at: number }
-  | { readonly change: "entry"; readonly entry: Omit<EntryRecord, "votes"> }
+  | { readonly change: "entry"; readonly entry: Omit<EntryRecord, "votes" | "withdrawnAt"> }
+  | {
+      readonly change: "entry-withdrawn";
+      readonly contest: string;
+      readonly entry: number;
+      readonly at: number;
+    }
+  | { readonly change: "entry-restored"; readonly contest: string; readonly entry: number }
   | {
       readonly change: "vote";
       readonly contest: string;
@@ -196,6 +209,12 @@ export interface Reader {
   contest(id: string): Promise<ContestRecord | undefined>;
   openContest(name: string): Promise<ContestRecord | undefined>;
   entries(contest: string): Promise<readonly EntryRecord[]>;
+  /** The entries, of any contest, that this message was entered as. */
+  entriesFrom(message: string): Promise<readonly EntryRecord[]>;
+  /** Who has reacted to a message with what. */
+  reactions(
+    message: string,
+  ): Promise<readonly { readonly member: string; readonly emoji: string }[]>;
   /** The message that the bot sent under this platform id (or action id). */
   sent(message: string): Promise<SentRecord | undefined>;
   /** Everything the bot did about `about`, oldest first. */

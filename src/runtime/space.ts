@@ -39,6 +39,7 @@ export function createSpace(options: {
     name,
     level,
     usage: usage(name, options),
+    options: Object.entries(options).map(([option, { required }]) => ({ name: option, required })),
   }));
   let { settings, translator } = options;
   // Made when first needed: names are known once the adapter has started.

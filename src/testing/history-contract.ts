@@ -254,6 +254,10 @@ export function historyContract(
             change: "entry",
             entry: { contest: "c", number: 1, member: "alice", at: 2, text: "mine" },
           },
+          {
+            change: "entry",
+            entry: { contest: "c", number: 2, member: "dan", at: 3, text: "his", message: "m2" },
+          },
           { change: "vote", contest: "c", entry: 1, member: "bob" },
           { change: "vote", contest: "c", entry: 1, member: "bob" },
           { change: "vote", contest: "c", entry: 1, member: "eve" },
@@ -261,10 +265,57 @@ export function historyContract(
         );
         expect(await history.reader(space).entries("c")).toEqual([
           { contest: "c", number: 1, member: "alice", at: 2, text: "mine", votes: 1 },
+          { contest: "c", number: 2, member: "dan", at: 3, text: "his", message: "m2", votes: 0 },
         ]);
         expect((await history.reader(space).openContest("photo"))?.id).toBe("c");
         await keep(history, { change: "contest-closed", contest: "c", at: 9 });
         expect(await history.reader(space).openContest("photo")).toBe(undefined);
+      }));
+
+    it("finds an entry by its message, withdraws it and takes it back", () =>
+      opened(async (history) => {
+        const entry = { contest: "c", number: 1, member: "alice", at: 2, text: "mine" } as const;
+        await keep(
+          history,
+          { change: "entry", entry: { ...entry, message: "m1" } },
+          { change: "entry", entry: { ...entry, contest: "d", message: "m1" } },
+          { change: "entry", entry: { ...entry, number: 2, member: "bob" } },
+          { change: "vote", contest: "d", entry: 1, member: "bob" },
+          { change: "entry-withdrawn", contest: "c", entry: 1, at: 5 },
+        );
+        const reader = history.reader(space);
+        expect(await reader.entriesFrom("m1")).toEqual([
+          { ...entry, message: "m1", votes: 0, withdrawnAt: 5 },
+          { ...entry, contest: "d", message: "m1", votes: 1 },
+        ]);
+        expect(await reader.entriesFrom("m2")).toEqual([]);
+        await keep(history, { change: "entry-restored", contest: "c", entry: 1 });
+        expect((await reader.entries("c"))[0]).toEqual({ ...entry, message: "m1", votes: 0 });
+      }));
+
+    it("knows who reacted to a message with what", () =>
+      opened(async (history) => {
+        const reaction = (member: string, emoji: string, on = "m1") =>
+          ({ message: on, member, emoji }) as const;
+        await keep(
+          history,
+          { change: "reaction", at: 1, ...reaction("bob", "❤️") },
+          { change: "reaction", at: 2, ...reaction("bob", "👍") },
+          { change: "reaction", at: 3, ...reaction("eve", "❤️") },
+          { change: "reaction", at: 3, ...reaction("eve", "❤️", "m2") },
+          { change: "reaction-removed", ...reaction("bob", "👍") },
+        );
+        expect(await history.reader(space).reactions("m1")).toEqual([
+          { member: "bob", emoji: "❤️" },
+          { member: "eve", emoji: "❤️" },
+        ]);
+      }));
+
+    it("keeps that a case counts as a warning too", () =>
+      opened(async (history) => {
+        const muted = warning(1, { kind: "mute", until: 99, strike: true });
+        await keep(history, { change: "case", case: muted }, { change: "case", case: warning(2) });
+        expect(await history.reader(space).casesOf("alice", 10)).toEqual([warning(2), muted]);
       }));
 
     it("reads a period for the report: half open, in order, without bots and deleted messages", () =>

@@ -7,12 +7,12 @@ export interface BotProcess {
   stop(): Promise<void>;
 }
 
-export async function startBot(data: string): Promise<BotProcess> {
+export async function startBot(data: string, config = "config"): Promise<BotProcess> {
   const child = spawn(
     process.execPath,
     ["--conditions=source", "--disable-warning=ExperimentalWarning", "src/main.ts", "start"],
     {
-      env: { PATH: process.env.PATH, FOYER_PORT: "0", FOYER_DATA: data },
+      env: { PATH: process.env.PATH, FOYER_PORT: "0", FOYER_DATA: data, FOYER_CONFIG: config },
       stdio: ["ignore", "pipe", "pipe"],
     },
   );

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
@@ -9,6 +9,7 @@ import { openChromium } from "./chromium.ts";
 /** The whole of it, seen from a chair: a newcomer, a rule, a moderator, an hour. */
 
 let folder: string;
+let config: string;
 let bot: BotProcess;
 let browser: Browser;
 let page: Page;
@@ -16,7 +17,9 @@ const complaints: string[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "foyer-story-"));
-  bot = await startBot(folder);
+  config = join(folder, "config");
+  await cp("config", config, { recursive: true });
+  bot = await startBot(folder, config);
   browser = await openChromium();
   page = await browser.newPage({ viewport: { width: 1360, height: 860 } });
   page.on("pageerror", (error) => complaints.push(error.message));
@@ -54,8 +57,17 @@ async function become(member: string): Promise<void> {
 }
 
 describe("an hour in the sandbox", () => {
+  it("opens as an ordinary member in the first channel", async () => {
+    await page.locator('[data-room="welcome"][aria-current]').waitFor();
+    expect(await page.locator("#composer").isEnabled()).toBe(true);
+  });
+
   it("greets a newcomer in the channel and in private", async () => {
     await page.click(".invite");
+    await page.fill("#newcomer-name", "alice");
+    await page.press("#newcomer-name", "Enter");
+    await page.locator(".trouble:visible").getByText("alice 2").waitFor();
+    expect(await page.inputValue("#newcomer-name")).toBe("alice 2");
     await page.fill("#newcomer-name", "Zoé");
     await page.press("#newcomer-name", "Enter");
     await messages().getByText("@Zoé").waitFor();
@@ -83,6 +95,38 @@ describe("an hour in the sandbox", () => {
     expect(await messages().locator(".text").locator("img, b, strong").count()).toBe(0);
   });
 
+  it("offers a member no command that is not theirs", async () => {
+    const composer = page.locator("#composer");
+    await composer.pressSequentially("/");
+    await page.locator('#suggestions [role="option"]').getByText("/help").waitFor();
+    expect(await page.locator("#suggestions").getByText("/mute").count()).toBe(0);
+    await composer.fill("");
+  });
+
+  it("cuts nothing off that is too long, and says by how much it is", async () => {
+    const composer = page.locator("#composer");
+    await composer.fill("x".repeat(4_012));
+    await page.locator(".composer .counter.over").getByText("12").waitFor();
+    expect((await composer.inputValue()).length).toBe(4_012);
+    await composer.press("Enter");
+    expect((await composer.inputValue()).length).toBe(4_012);
+    await composer.fill("");
+    await page.locator(".composer .counter").waitFor({ state: "hidden" });
+  });
+
+  it("keeps the staff's channel from a member, and hints at who has news there", async () => {
+    expect(await page.locator('[data-room="staff"]').count()).toBe(0);
+    await page.locator(".news").getByText("Maya").click();
+    await page.locator('[data-room="staff"][aria-current]').waitFor();
+    await messages().getByText("you idiot").first().waitFor();
+    expect(await page.locator(".news").isHidden()).toBe(true);
+    await page.locator(".deeds").getByText("Posted in #staff").waitFor();
+    await become("alice");
+    await page.locator(".deeds").getByText("Told the moderators").waitFor();
+    await page.locator('[data-room="staff"]').waitFor({ state: "detached" });
+    expect(await messages().getByText("you idiot").count()).toBe(0);
+  });
+
   it("mutes at a moderator's word, and answers that moderator alone", async () => {
     await become("mod");
     await open("general");
@@ -108,7 +152,7 @@ describe("an hour in the sandbox", () => {
 
   it("is the same community after the bot was restarted", async () => {
     await bot.stop();
-    bot = await startBot(folder);
+    bot = await startBot(folder, config);
     await page.goto(bot.address);
     await open("general");
     await messages().getByText("I am back").waitFor();
@@ -127,6 +171,20 @@ describe("an hour in the sandbox", () => {
     await composer.press("Enter");
     expect(await composer.inputValue()).toBe("/warn @chloe ");
     await composer.fill("");
+  });
+
+  it("follows the configuration while someone looks", async () => {
+    const file = join(config, "community.yaml");
+    const before = await readFile(file, "utf8");
+    await writeFile(
+      file,
+      before.replace("language: en", "language: fr").replace("The Lantern", "La Lanterne"),
+    );
+    await page.locator(".community").getByText("La Lanterne").waitFor();
+    await page.locator(".deeds h2").getByText("Ce que Foyer a fait").waitFor();
+    await page.locator("#composer").pressSequentially("/warn");
+    await page.locator("#suggestions").getByText("Commandes").waitFor();
+    await page.locator("#composer").fill("");
   });
 
   it("fits a narrow window", async () => {

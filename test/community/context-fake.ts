@@ -77,6 +77,8 @@ export function fakeReader(overrides: Partial<Reader> = {}): Reader {
     contest: async () => undefined,
     openContest: async () => undefined,
     entries: async () => [],
+    entriesFrom: async () => [],
+    reactions: async () => [],
     sent: async () => undefined,
     sentAbout: async () => [],
     ...overrides,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import { openHistory } from "../../src/stores/sqlite/history.ts";
+import { migrations } from "../../src/stores/sqlite/migrations.ts";
 import { historyContract } from "../../src/testing/history-contract.ts";
 
 const file = () => join(mkdtempSync(join(tmpdir(), "foyer-")), "history.db");
@@ -20,6 +21,20 @@ describe("the SQLite file", () => {
     newer.exec("pragma user_version = 999");
     newer.close();
     expect(() => openHistory({ file: path, community: "main" })).toThrow(/newer Foyer .* --data/);
+  });
+
+  it("of an older Foyer is brought up to date, with what it holds", async () => {
+    const path = file();
+    const older = new DatabaseSync(path);
+    older.exec(`${migrations[0]}; pragma user_version = 1;
+      insert into places (id, community, space) values (1, 'main', 'here');
+      insert into entries (place, contest, number, member, at, text) values (1, 'c', 1, 'alice', 2, 'mine')`);
+    older.close();
+    const history = openHistory({ file: path, community: "main" });
+    expect(await history.reader("here").entries("c")).toEqual([
+      { contest: "c", number: 1, member: "alice", at: 2, text: "mine", votes: 0 },
+    ]);
+    await history.close();
   });
 
   it("that is no database is refused", () => {

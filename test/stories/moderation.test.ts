@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fakeAdapter } from "../../src/testing/index.ts";
-import { home } from "./home.ts";
+import { home, shipped } from "./home.ts";
 
 const cast = (here: Awaited<ReturnType<typeof home>>) => ({
   maya: here.person("maya", ["Moderator"]),
@@ -130,6 +130,95 @@ describe("a moderator", () => {
     },
   );
 
+  it.each(["/mute @bob 1h", "/warn @bob again", "/kick @bob"])(
+    "%s of who is banned is refused",
+    async (text) => {
+      const here = await home();
+      const { maya } = cast(here);
+      await maya.says("/ban @bob spam");
+      here.look();
+      await maya.says(text);
+      expect(here.look()).toMatchObject([
+        { action: "reply", member: "maya", text: expect.stringContaining("/unban") },
+      ]);
+      expect(await here.history.reader("here").case(2)).toBe(undefined);
+      await here.ends();
+    },
+  );
+
+  it("mutes who has left for when they come back", async () => {
+    const here = await home();
+    const { maya, bob } = cast(here);
+    await bob.joins();
+    await bob.leaves();
+    here.look();
+    await maya.says("/mute @bob 1h spam");
+    expect(here.look().map(({ action }) => action)).toEqual(["send", "reply"]);
+    expect(here.last("reply").text).toMatch(/has left.*come back before/);
+    await maya.says("/case 1");
+    expect(here.last("reply").text).toContain("waiting for their return");
+    await here.passes("10m");
+    here.look();
+    await bob.joins();
+    expect(here.look()).toMatchObject([
+      { action: "mute", member: "bob", until: "2027-03-01T12:00:00.000Z" },
+      { action: "dm", member: "bob" },
+      { action: "send", channel: "staff" },
+    ]);
+    await here.passes("1h");
+    expect(here.look("unmute")).toMatchObject([{ at: "2027-03-01T12:00:00.000Z" }]);
+    await here.ends();
+  });
+
+  it("may give a long reason: notices shorten it, the case has it all", async () => {
+    const here = await home();
+    const { maya } = cast(here);
+    const reason = `${"blah ".repeat(600)}END`;
+    await maya.says(`/warn @bob ${reason}`);
+    for (const { text } of here.look()) expect(text!.length).toBeLessThan(900);
+    expect((await here.history.reader("here").case(1))?.reason).toBe(reason);
+    await maya.says("/case 1");
+    expect(
+      here
+        .look("reply")
+        .map(({ text }) => text)
+        .join(""),
+    ).toContain("END");
+    await here.ends();
+  });
+
+  it("a rule that warns and mutes counts as a warning, and warnings that come together mute", async () => {
+    const settings = shipped();
+    const rules = settings.rules.rules.map((rule) =>
+      rule.name === "insults" ? { ...rule, do: ["warn" as const, { mute: 60_000 }] } : rule,
+    );
+    const steps = [{ at: 2, do: "mute" as const, for: 3_600_000 }];
+    const here = await home({
+      settings: {
+        ...settings,
+        rules: { ...settings.rules, rules },
+        moderation: { ...settings.moderation, strikes: { expire: 86_400_000, steps } },
+      },
+    });
+    const { bob } = cast(here);
+    await bob.says("you idiot");
+    expect(here.last("dm").text).toContain("This counts as a warning.");
+    await bob.says("/history");
+    expect(here.last("reply").text).toContain("1 warning that counts");
+    await here.passes("2m");
+    here.look();
+    await bob.says("you idiot");
+    expect(here.look("mute").map(({ until }) => until)).toEqual([
+      "2027-03-01T11:03:00.000Z",
+      "2027-03-01T12:02:00.000Z",
+    ]);
+    await here.passes("2m");
+    expect(here.look("unmute")).toEqual([]);
+    await here.passes("1h");
+    expect(here.look("unmute")).toHaveLength(1);
+    await here.ends();
+  });
+
   it("kicks and bans: the member hears of it before they are gone", async () => {
     const here = await home();
     const { maya } = cast(here);
@@ -176,6 +265,12 @@ describe("a member", () => {
     expect(here.last("reply").text).not.toContain("/ban");
     await bob.says("/history");
     expect(here.look("reply")).toHaveLength(3);
+    await bob.says("/help privacy");
+    expect(here.last("reply").text).toMatch(/privacy \[choice\][\s\S]*- choice \(optional\)/);
+    await bob.says("/help ban");
+    expect(here.last("reply").text).toContain("is for moderators");
+    await bob.says("/help privcay");
+    expect(here.last("reply").text).toContain("Did you mean /privacy?");
     await here.ends();
   });
 });

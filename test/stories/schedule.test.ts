@@ -81,6 +81,89 @@ describe("a contest", () => {
   });
 });
 
+describe("entries of a contest", () => {
+  const began = async () => {
+    const here = await home();
+    await here.passes("2027-03-01T12:00:00Z");
+    const opening = here.look("send").find(({ channel }) => channel === "contest")!;
+    const enters = async (name: string, text: string) => {
+      const person = here.person(name, []);
+      const message = await person.says(text, { channel: "contest" });
+      await person.presses("enter", opening);
+      const card = here.look("send").find(({ channel }) => channel === "contest")!;
+      return { message, card };
+    };
+    const closing = async () => {
+      await here.passes("5d");
+      const ends = here.look().filter(({ channel }) => channel === "contest");
+      const edit = ends.find(({ action, message }) => action === "edit" && message === opening.id);
+      return { edit: edit!.text!, result: ends.find(({ action }) => action === "send")!.text! };
+    };
+    return { here, enters, closing };
+  };
+
+  it("are voted for on the message that was entered as well as on the card", async () => {
+    const { here, enters, closing } = await began();
+    await enters("alice", "a lamp");
+    const spoon = await enters("bob", "a spoon");
+    const [eve, dan] = [here.person("eve"), here.person("dan")];
+    await eve.reacts(spoon.message, "❤️");
+    await eve.reacts(spoon.card.id, "❤️");
+    await eve.unreacts(spoon.message, "❤️");
+    await dan.reacts(spoon.message, "❤️");
+    const { edit, result } = await closing();
+    expect(result).toMatch(/@bob.*2 votes/);
+    expect(edit).toMatch(/@bob.*2 votes[\s\S]*Closed/);
+    expect(edit).not.toMatch(/button|Open until|react/i);
+    await here.ends();
+  });
+
+  it("go with their message and with their member; an undone deletion brings them back", async () => {
+    const { here, enters, closing } = await began();
+    const maya = here.person("maya", ["Moderator"]);
+    const lamp = await enters("alice", "a lamp");
+    await enters("bob", "a spoon");
+    await enters("carl", "a chair");
+    const table = await enters("dora", "a table");
+    const stool = await enters("fred", "a stool");
+    const eve = here.person("eve");
+    for (const { card } of [lamp, table]) await eve.reacts(card.id, "❤️");
+
+    await maya.deletes(lamp.message);
+    expect(here.look("edit")).toMatchObject([{ message: lamp.card.id }]);
+    await here.person("fred").edits(stool.message, "a stool, you idiot");
+    const withdrawn = here.look();
+    expect(withdrawn.find(({ action }) => action === "edit")).toMatchObject({
+      message: stool.card.id,
+    });
+    const notice = withdrawn.find(({ channel }) => channel === "staff")!;
+    await maya.presses("undo", notice);
+    expect(here.look("edit").find(({ message }) => message === stool.card.id)?.text).toContain(
+      "a stool",
+    );
+    await maya.says("/ban @dora spam");
+    await maya.says("/kick @bob spam");
+    await here.person("carl").leaves();
+    here.look();
+    const { result } = await closing();
+    expect(result).toMatch(/@fred.*no\. 5/);
+    expect(result).toContain("Nobody voted, but it was the only entry.");
+    await here.ends();
+  });
+
+  it("without a vote are drawn by lot, which is said as it is", async () => {
+    const { here, enters, closing } = await began();
+    await enters("alice", "a lamp");
+    await enters("bob", "a spoon");
+    const { edit, result } = await closing();
+    for (const text of [edit, result]) {
+      expect(text).toContain("Nobody voted, so the lot decided.");
+      expect(text).not.toMatch(/equal votes/i);
+    }
+    await here.ends();
+  });
+});
+
 describe("the report", () => {
   it("comes on Monday morning with its picture, for the week before", async () => {
     const here = await home();

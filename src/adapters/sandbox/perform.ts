@@ -1,5 +1,6 @@
 import type { Action, Content, Outcome } from "../../core/action.ts";
 import type { Request } from "../../core/adapter.ts";
+import { spelled } from "./emoji.ts";
 import { depart, type Happening } from "./members.ts";
 import { conversation, type Deed, keep, type Person, type Post } from "./state.ts";
 import type { World } from "./world.ts";
@@ -133,6 +134,10 @@ function reply(world: World, request: Request, action: Of<"reply">): Outcome {
     return speak(world, request, conversation(person.id), action.content);
   }
   if (!isChannel(world, action.channel)) return noChannel(action.channel);
+  // Who lost sight of the channel meanwhile still gets the answer.
+  if (!world.reads(person.id, action.channel)) {
+    return speak(world, request, conversation(person.id), action.content);
+  }
   return speak(world, request, action.channel, action.content, { only: person.id });
 }
 
@@ -180,9 +185,10 @@ function openThread(world: World, { message, name }: Of<"thread">): Outcome {
   };
 }
 
-function react(world: World, { message, emoji }: Of<"react">): Outcome {
-  const post = world.post(message);
-  if (!post || post.removed) return noMessage(message);
+function react(world: World, action: Of<"react">): Outcome {
+  const post = world.post(action.message);
+  const emoji = spelled(action.emoji);
+  if (!post || post.removed) return noMessage(action.message);
   const who = post.reactions?.[emoji] ?? [];
   if (!who.includes("foyer")) {
     post.reactions = { ...post.reactions, [emoji]: [...who, "foyer"] };

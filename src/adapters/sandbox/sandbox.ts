@@ -1,15 +1,14 @@
 import type { Picture } from "../../core/action.ts";
-import type { Adapter, Host } from "../../core/adapter.ts";
+import type { Adapter, CommandDescription, Host } from "../../core/adapter.ts";
 import type { Clock, Upcoming } from "../../core/clock.ts";
 import type { KeyValue } from "../../core/key-value.ts";
 import { sandboxCapabilities } from "./capabilities.ts";
 import { sandboxDirectory } from "./directory.ts";
 import { perform } from "./perform.ts";
 import { createReporter, type Reporter } from "./reporter.ts";
-import type { SeedMember } from "./seed.ts";
+import { type SeedMember, usualStaff } from "./seed.ts";
 import { type SandboxServer, startServer } from "./server.ts";
-import type { Channel } from "./state.ts";
-import { openWorld, type World } from "./world.ts";
+import { type Arrangement, openWorld, type World } from "./world.ts";
 
 /** What the rules would say of a message. */
 interface Trial {
@@ -18,16 +17,27 @@ interface Trial {
   readonly does: readonly string[];
 }
 
-export interface SandboxOptions {
+/** What the configuration says of the community. */
+export interface SandboxCommunity {
+  readonly channels: readonly { name: string; topic?: string; staff?: boolean }[];
+  readonly community: { name: string; language: string; timeZone?: string };
+  /**
+   * The names, without `@`, of the roles whose holders see the channels of the staff; the first
+   * is given to Maya when nobody has one. `Moderator` and `Manager` when absent.
+   */
+  readonly staffRoles?: readonly string[];
+}
+
+export interface SandboxOptions extends SandboxCommunity {
   readonly space: string;
   readonly store: KeyValue;
   /** The community's clock. The sandbox asks for it to be moved, through `moveTo` only. */
   readonly clock: Clock & { lead(): number };
   /** The first port to try; the next ones follow when it is taken. 0 takes any. */
   readonly port: number;
+  /** No other port will do: `start` rejects with `PortTaken`. */
+  readonly strictPort?: boolean;
   readonly host?: "127.0.0.1";
-  readonly channels: readonly { name: string; topic?: string; staff?: boolean }[];
-  readonly community: { name: string; language: string; timeZone?: string };
   readonly people?: readonly SeedMember[];
   /** Resolves once everything due up to `at` (milliseconds since the epoch) was performed. */
   moveTo(at: number): Promise<void>;
@@ -42,17 +52,31 @@ export interface SandboxOptions {
   ): readonly Trial[] | Promise<readonly Trial[]>;
 }
 
+export interface Sandbox extends Adapter {
+  readonly address: string;
+  /**
+   * Takes a changed configuration while people look: the page follows. A channel that is named no
+   * longer stays when it holds messages. In force at once; resolves once it is kept.
+   */
+  configure(
+    changed: SandboxCommunity & { readonly commands?: readonly CommandDescription[] },
+  ): Promise<void>;
+}
+
+function arrangement({ channels, staffRoles = usualStaff }: SandboxCommunity): Arrangement {
+  return {
+    staffRoles,
+    channels: channels.map(({ name, ...rest }) => ({ id: name.replace(/^#/, ""), ...rest })),
+  };
+}
+
 /**
  * A platform that needs no account: a community in this process and a page on the loopback
  * interface. `address` is right once `start` has resolved.
  */
-export function createSandbox(options: SandboxOptions): Adapter & { readonly address: string } {
-  const channels = options.channels.map(
-    ({ name, ...rest }): Channel => ({
-      id: name.replace(/^#/, ""),
-      ...rest,
-    }),
-  );
+export function createSandbox(options: SandboxOptions): Sandbox {
+  let told: SandboxCommunity = options;
+  let commands: readonly CommandDescription[] = [];
   let running: { world: World; reporter: Reporter; server: SandboxServer } | undefined;
   let opening: Promise<World> | undefined;
   let world: World | undefined;
@@ -67,7 +91,7 @@ export function createSandbox(options: SandboxOptions): Adapter & { readonly add
     const opened = await openWorld({
       store,
       space,
-      channels,
+      ...arrangement(told),
       now: () => clock.now(),
       ...(people && { people }),
     });
@@ -82,7 +106,14 @@ export function createSandbox(options: SandboxOptions): Adapter & { readonly add
     opening ??= open();
     world = await opening;
     const reporter = createReporter(world, options.space, host);
-    const server = await startServer({ ...options, world, reporter, bot: host });
+    ({ commands } = host);
+    const server = await startServer({
+      ...options,
+      world,
+      reporter,
+      bot: host,
+      told: () => ({ community: told.community, commands }),
+    });
     running = { world, reporter, server };
     reporter.resume();
   }
@@ -104,6 +135,13 @@ export function createSandbox(options: SandboxOptions): Adapter & { readonly add
       });
       await running.world.save();
       return outcome;
+    },
+    async configure(changed) {
+      told = changed;
+      commands = changed.commands ?? commands;
+      const open = running?.world;
+      open?.arrange(arrangement(told));
+      await open?.save();
     },
     async stop() {
       if (!running) return;

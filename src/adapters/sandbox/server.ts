@@ -14,7 +14,15 @@ import { createPictures } from "./pictures.ts";
 import type { Reporter } from "./reporter.ts";
 import { parseAct, parseClockMove, parseDraft } from "./requests.ts";
 import type { SandboxOptions } from "./sandbox.ts";
-import { type ClockView, postsFor, postView, type Snapshot, sees } from "./view.ts";
+import {
+  type ClockView,
+  commandsFor,
+  deedView,
+  postsFor,
+  postView,
+  type Snapshot,
+  sees,
+} from "./view.ts";
 import type { Update, World } from "./world.ts";
 
 export interface SandboxServer {
@@ -23,6 +31,8 @@ export interface SandboxServer {
 }
 
 interface ServerOptions extends SandboxOptions {
+  /** What the page is told of the community and its commands, as it is now. */
+  told(): Pick<Snapshot, "community" | "commands">;
   readonly world: World;
   readonly reporter: Reporter;
   /** Its log and commands. */
@@ -52,17 +62,20 @@ export async function startServer(options: ServerOptions): Promise<SandboxServer
     throw new Denied(404, "unknown-member", `There is no member "${as}" in the sandbox.`);
   }
 
+  const staff = () => world.staff.map(({ id }) => id);
+
   function snapshot(as: string): Snapshot {
     return {
       space: options.space,
-      community: options.community,
+      community: options.told().community,
       as,
-      channels: world.channels,
+      channels: world.channels.filter(({ id }) => world.reads(as, id)),
       people: world.ledger.people,
+      staff: staff(),
       roles: world.ledger.roles,
-      commands: bot.commands,
+      commands: commandsFor(world, options.told().commands, as),
       posts: postsFor(world, as),
-      deeds: world.ledger.deeds,
+      deeds: world.ledger.deeds.map((deed) => deedView(world, deed, as)),
       clock: clock(),
       tries: options.tryRules !== undefined,
     };
@@ -72,21 +85,32 @@ export async function startServer(options: ServerOptions): Promise<SandboxServer
   function toldTo(update: Update, member: string): object | undefined {
     switch (update.update) {
       case "post":
-        return sees(update.post, member)
-          ? { type: "post", post: postView(update.post), clock: clock() }
-          : undefined;
+        return sees(world, update.post, member)
+          ? { type: "post", post: postView(update.post, member), clock: clock() }
+          : staffNews(update, member);
       case "people":
         return { type: "people", people: world.ledger.people, roles: world.ledger.roles };
       case "deed":
-        return { type: "deed", deed: update.deed, clock: clock() };
+        return { type: "deed", deed: deedView(world, update.deed, member), clock: clock() };
       case "clock":
         return { type: "clock", clock: clock() };
+      case "everything":
+        return { type: "state", state: snapshot(member) };
     }
+  }
+
+  /** To those who do not read it: that there is something, and who could look. Never what. */
+  function staffNews({ post, fresh }: Extract<Update, { update: "post" }>, member: string) {
+    const reader = world.staff.find(({ presence }) => presence === "here");
+    const hidden = !post.room.startsWith("dm:") && !world.reads(member, post.room);
+    if (!fresh || !hidden || post.only !== undefined || !reader) return undefined;
+    return { type: "news", room: post.room, member: reader.id };
   }
 
   const routes: Readonly<Record<string, Handler>> = {
     "GET /healthz": (_, response) => sendJson(response, 200, { ok: true, space: options.space }),
-    "GET /api/people": (_, response) => sendJson(response, 200, { people: world.ledger.people }),
+    "GET /api/people": (_, response) =>
+      sendJson(response, 200, { people: world.ledger.people, staff: staff() }),
     "GET /api/state": (_, response, url) => sendJson(response, 200, snapshot(someone(url))),
     "GET /api/live": (_, response, url) => {
       const as = someone(url);
@@ -105,11 +129,11 @@ export async function startServer(options: ServerOptions): Promise<SandboxServer
     },
   };
 
-  async function sendPicture(path: string, response: ServerResponse): Promise<void> {
-    const name = path.slice("/pictures/".length, -".png".length);
+  async function sendPicture(url: URL, response: ServerResponse): Promise<void> {
+    const name = url.pathname.slice("/pictures/".length, -".png".length);
     // The page names posts by encodeURIComponent; what cannot be decoded names none.
     const post = world.post(querystring.unescape(name));
-    if (!post?.picture || post.removed) {
+    if (!post?.picture || post.removed || !sees(world, post, someone(url))) {
       throw new Denied(404, "unknown-picture", "There is no such picture.");
     }
     sendBytes(response, "image/png", await picture(post, post.picture), "private, max-age=3600");
@@ -123,7 +147,7 @@ export async function startServer(options: ServerOptions): Promise<SandboxServer
     const file = request.method === "GET" ? files.get(url.pathname) : undefined;
     if (file) return sendBytes(response, file.type, file.body, "no-cache");
     if (request.method === "GET" && /^\/pictures\/[^/]+\.png$/.test(url.pathname)) {
-      return sendPicture(url.pathname, response);
+      return sendPicture(url, response);
     }
     throw new Denied(
       404,
@@ -139,7 +163,10 @@ export async function startServer(options: ServerOptions): Promise<SandboxServer
       sendError(response, error);
     });
   });
-  const port = await listen(server, options.port);
+  const port = await listen(server, options.port, options.strictPort);
+  if (options.port !== 0 && port !== options.port) {
+    bot.log("info", `port ${options.port} is taken, using ${port}`);
+  }
   const deaf = world.listen((update) => live.send((member) => toldTo(update, member)));
 
   return {

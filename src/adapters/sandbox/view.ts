@@ -24,6 +24,9 @@ export interface PostView {
   readonly removed?: Post["removed"];
 }
 
+/** What the bot did in a channel that one does not read is told without saying where. */
+export type DeedView = Deed & { readonly staffRoom?: true };
+
 export interface ClockView {
   readonly now: number;
   /** What comes due next: `prompt:monday`. */
@@ -36,21 +39,42 @@ export interface Snapshot {
   readonly as: string;
   readonly channels: readonly Channel[];
   readonly people: readonly Person[];
+  /** The ids of those who moderate or manage. */
+  readonly staff: readonly string[];
   readonly roles: readonly Role[];
   readonly commands: readonly CommandDescription[];
   readonly posts: readonly PostView[];
-  readonly deeds: readonly Deed[];
+  readonly deeds: readonly DeedView[];
   readonly clock: ClockView;
   /** Whether drafts can be tried against the rules. */
   readonly tries: boolean;
 }
 
-export function sees(post: Post, member: string): boolean {
-  if (post.room.startsWith("dm:")) return post.room === conversation(member);
-  return post.only === undefined || post.only === member;
+export function sees(world: World, post: Post, member: string): boolean {
+  return world.reads(member, post.room) && (post.only === undefined || post.only === member);
 }
 
-export function postView(post: Post): PostView {
+/** The deed as `member` may know it: everyone is told of each, nobody of what was said. */
+export function deedView(world: World, deed: Deed, member: string): DeedView {
+  const { room, ...rest } = deed;
+  const isStaff = world.channels.some(({ id, staff }) => staff && id === room);
+  return isStaff && room !== undefined && !world.reads(member, room)
+    ? { ...rest, staffRoom: true }
+    : deed;
+}
+
+/** The commands that a member can use, as far as the sandbox knows: the staff's are the staff's. */
+export function commandsFor(
+  world: World,
+  commands: readonly CommandDescription[],
+  member: string,
+): readonly CommandDescription[] {
+  if (world.staff.some(({ id }) => id === member)) return commands;
+  return commands.filter(({ level }) => level === "member");
+}
+
+/** A message as `member`, who sees it, is shown it. */
+export function postView(post: Post, member: string): PostView {
   const { id, order, room, author, at, replyTo, thread, removed } = post;
   const version = post.edits ?? 0;
   return {
@@ -70,7 +94,7 @@ export function postView(post: Post): PostView {
     ...(!removed &&
       post.picture && {
         picture: {
-          src: `/pictures/${encodeURIComponent(id)}.png?v=${version}`,
+          src: `/pictures/${encodeURIComponent(id)}.png?v=${version}&as=${encodeURIComponent(member)}`,
           alt: post.picture.alt,
         },
       }),
@@ -81,7 +105,7 @@ export function postView(post: Post): PostView {
 export function postsFor(world: World, member: string): PostView[] {
   return [...world.channels.map(({ id }) => id), conversation(member)]
     .flatMap((room) => world.room(room) ?? [])
-    .filter((post) => sees(post, member))
+    .filter((post) => sees(world, post, member))
     .sort((one, other) => one.order - other.order)
-    .map(postView);
+    .map((post) => postView(post, member));
 }

@@ -1,9 +1,13 @@
 import type { Effect } from "../../core/effect.ts";
 import type { ButtonPressed } from "../../core/event.ts";
-import type { ContestRecord } from "../../core/history.ts";
+import type { Change, ContestRecord, MessageRecord } from "../../core/history.ts";
 import { reply, send } from "../address.ts";
 import type { Context } from "../context.ts";
-import { quotation } from "../quotation.ts";
+import { card } from "./card.ts";
+import { sameEmoji } from "./emoji.ts";
+import { aboutContest, aboutEntry } from "./posted.ts";
+import { termsOf } from "./terms.ts";
+import { standingOf } from "./withdraw.ts";
 
 const because = "button:enter";
 
@@ -15,26 +19,25 @@ export async function enterContest(
 ): Promise<readonly Effect[]> {
   if (event.member.bot) return [];
   const member = event.member.id;
-  const about = `contest:${id}`;
-  const answer = (text: string) => reply(event, text, { because, about });
+  const answer = (text: string) => reply(event, text, { because, about: aboutContest(id) });
   const contest = await context.read.contest(id);
   if (!isOpen(contest, context.now)) return [answer(context.t("contests.closed"))];
 
   const entries = await context.read.entries(id);
-  const own = entries.find((entry) => entry.member === member);
+  const own = standingOf(member, entries);
   if (own) return [answer(context.t("contests.entered-before", { number: own.number }))];
 
-  const text = await newestText(member, contest, context);
-  if (text === undefined) {
+  const newest = await newestMessage(member, contest, context);
+  if (newest === undefined) {
     return [answer(context.t("contests.post-first", { channel: `<#${contest.channel}>` }))];
   }
   const number = entries.reduce((highest, entry) => Math.max(highest, entry.number), 0) + 1;
+  const { id: message, text } = newest;
+  const entry = { contest: id, member, at: context.now, number, text, message };
   return [
-    { change: "entry", entry: { contest: id, member, at: context.now, number, text } },
-    send(contest.channel, card(number, member, text, context), {
-      because,
-      about: `entry:${id}:${number}`,
-    }),
+    { change: "entry", entry },
+    ...(await votesBefore(entry, context)),
+    send(contest.channel, card(entry, context), { because, about: aboutEntry(entry) }),
     answer(context.t("contests.entered", { number })),
   ];
 }
@@ -44,17 +47,30 @@ export function isOpen(contest: ContestRecord | undefined, now: number): contest
   return contest !== undefined && contest.closedAt === undefined && now < contest.closesAt;
 }
 
-async function newestText(
+async function newestMessage(
   member: string,
   { channel, openedAt }: ContestRecord,
   context: Context,
-): Promise<string | undefined> {
+): Promise<MessageRecord | undefined> {
   const messages = await context.read.messagesOf(member, { channel, since: openedAt, limit: 20 });
-  return messages.find(({ deleted }) => deleted === undefined)?.text;
+  return messages.find(({ deleted }) => deleted === undefined);
 }
 
-function card(number: number, member: string, text: string, { t }: Context): string {
-  const head = t("contests.card", { number, member: `<@${member}>` });
-  const body = quotation(text);
-  return body ? `${head}\n${body}` : head;
+/** Whoever liked the message before it was entered has voted for it. */
+async function votesBefore(
+  entry: { contest: string; number: number; member: string; message: string },
+  context: Context,
+): Promise<readonly Change[]> {
+  const terms = await termsOf(entry.contest, context);
+  if (!terms) return [];
+  const reactions = await context.read.reactions(entry.message);
+  const voters = reactions
+    .filter(({ member, emoji }) => member !== entry.member && sameEmoji(emoji, terms.vote))
+    .map(({ member }) => member);
+  const votes: Change[] = [];
+  for (const member of new Set(voters)) {
+    if ((await context.read.member(member))?.bot) continue;
+    votes.push({ change: "vote", contest: entry.contest, entry: entry.number, member });
+  }
+  return votes;
 }

@@ -2,6 +2,7 @@ import type { Effect } from "../../core/effect.ts";
 import { send, tellStaff } from "../address.ts";
 import type { Context } from "../context.ts";
 import { closeContest } from "./close.ts";
+import { aboutContest } from "./posted.ts";
 import type { Contest } from "./settings.ts";
 import { keepTerms } from "./terms.ts";
 
@@ -40,7 +41,7 @@ export async function openContest(
     },
     send(channel, announcement(settings, closesAt, context), {
       because,
-      about: `contest:${id}`,
+      about: aboutContest(id),
       buttons: [{ id: "enter", label: context.t("contests.button"), style: "primary" }],
     }),
   ];

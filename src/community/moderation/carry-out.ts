@@ -4,7 +4,8 @@ import type { CaseRecord, MemberRecord } from "../../core/history.ts";
 import { dm } from "../address.ts";
 import type { Context } from "../context.ts";
 import { type Asked, muteStateOf, remember, setMute } from "./asked.ts";
-import { notice } from "./words.ts";
+import { isAway, keptForReturn } from "./away.ts";
+import { notice, platformReason } from "./words.ts";
 
 type Carried = Extract<CaseRecord["kind"], "mute" | "unmute" | "kick" | "ban" | "unban">;
 
@@ -16,7 +17,8 @@ export interface CarriedCase extends CaseRecord {
 /**
  * Records a case as pending and asks the platform for it; what the platform answers is decided
  * in settled.ts, which also tells everybody concerned. Only who is about to lose sight of the
- * community hears of it before: afterwards no message would reach them.
+ * community hears of it before: afterwards no message would reach them. A mute of somebody who
+ * has left, and its end, wait for their return.
  */
 export function carryOut(
   record: CarriedCase,
@@ -25,9 +27,26 @@ export function carryOut(
   { because, asked }: { because: string; asked: Omit<Asked, "before"> },
 ): readonly Effect[] {
   const about = `case:${record.number}`;
+  const before = muteStateOf(member);
+  if (isAway(member) && record.kind === "mute") {
+    return [
+      { change: "case", case: record },
+      // Whoever gave the command is answered now; the return is told to staff and the member.
+      remember(record.number, { before }),
+      ...muteChanges(record),
+      ...keptForReturn(record, context, { because, asked }),
+    ];
+  }
+  if (isAway(member) && record.kind === "unmute") {
+    return [
+      { change: "case", case: { ...record, status: "done" } },
+      ...muteChanges(record),
+      ...keptForReturn(record, context, { because, asked }),
+    ];
+  }
   return [
     { change: "case", case: record },
-    remember(record.number, { ...asked, before: muteStateOf(member) }),
+    remember(record.number, { ...asked, before }),
     ...muteChanges(record),
     ...(record.kind === "kick" || record.kind === "ban"
       ? [dm(record.member, notice(record, context), { because, about, settle: true })]
@@ -45,7 +64,7 @@ function muteChanges(record: CarriedCase) {
 
 function actionOf(record: CarriedCase, context: Context): Action {
   const { kind, member } = record;
-  const reason = record.reason || context.t("moderation.no-reason");
+  const reason = platformReason(record, context);
   return kind === "mute"
     ? { action: kind, member, until: record.until ?? context.now, reason }
     : { action: kind, member, reason };

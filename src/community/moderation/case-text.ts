@@ -1,10 +1,12 @@
-import type { CaseRecord, SentRecord } from "../../core/history.ts";
+import type { CaseRecord, MemberRecord, SentRecord } from "../../core/history.ts";
 import { quote } from "../../core/markup.ts";
 import { refuse } from "../../core/refusal.ts";
 import { reply } from "../address.ts";
 import type { Context } from "../context.ts";
 import type { Given } from "../define.ts";
 import { quotation, shorten } from "../quotation.ts";
+import { pages } from "../welcome/texts.ts";
+import { isAway } from "./away.ts";
 import { activeStrikes } from "./strikes.ts";
 import { authorOf, caseValues, reasonOf } from "./words.ts";
 
@@ -19,18 +21,26 @@ export async function showCase(
   const record = await context.read.case(number);
   if (!record) throw refuse("case.unknown", { number });
   const sent = await context.read.sentAbout(`case:${number}`);
-  return [reply(given.event, details(record, sent, context), { because: "command:case" })];
+  const state = stateOf(record, await context.read.member(record.member));
+  return pages(details(record, { sent, state }, context)).map((page) =>
+    reply(given.event, page, { because: "command:case" }),
+  );
 }
 
-function details(record: CaseRecord, sent: readonly SentRecord[], context: Context): string {
+function details(
+  record: CaseRecord,
+  { sent, state: status }: { readonly sent: readonly SentRecord[]; readonly state: string },
+  context: Context,
+): readonly string[] {
   const { t } = context;
   const lines = [
     t("moderation.case.head", { ...caseValues(record, context), at: context.date(record.at) }),
     t("moderation.staff.by", { by: authorOf(record, context) }),
-    t("moderation.staff.reason", { reason: reasonOf(record, context) }),
+    ...wholeReason(record, context),
   ];
+  if (record.strike) lines.push(t("moderation.case.strike"));
   if (record.kind === "mute") lines.push(t("moderation.case.until", caseValues(record, context)));
-  lines.push(t("moderation.case.status", { status: record.status }));
+  lines.push(t("moderation.case.status", { status }));
   if (record.note) lines.push(t("moderation.staff.note", { note: quote(record.note) }));
   if (record.voidedAt !== undefined) {
     const by = `<@${record.voidedBy ?? ""}>`;
@@ -44,7 +54,19 @@ function details(record: CaseRecord, sent: readonly SentRecord[], context: Conte
   }
   const answers = sent.filter(({ action }) => telling.has(action.action));
   if (answers.length > 0) lines.push(t("moderation.case.platform"));
-  return [...lines, ...answers.map((row) => answerLine(row, context))].join("\n");
+  return [...lines, ...answers.map((row) => answerLine(row, context))];
+}
+
+/** The one place where a reason is shown to its end, in lines that fit into messages. */
+function wholeReason(record: CaseRecord, context: Context): readonly string[] {
+  const [first = "", ...rest] = record.reason.match(/[\s\S]{1,800}/gu) ?? [];
+  const reason = first ? quote(first) : context.t("moderation.no-reason");
+  return [context.t("moderation.staff.reason", { reason }), ...rest.map(quote)];
+}
+
+/** A mute that is pending because the member has left waits for them, not for the platform. */
+function stateOf({ kind, status }: CaseRecord, member: MemberRecord | undefined): string {
+  return kind === "mute" && status === "pending" && isAway(member) ? "away" : status;
 }
 
 /** What was done to the member; the bot's own notices to staff are not worth a line. */
@@ -86,13 +108,16 @@ export async function showHistory(
   const lines = [
     t(cases.length === 0 ? "moderation.history.none" : "moderation.history.head", values),
   ];
-  for (const record of cases.slice(0, shown)) lines.push(historyLine(record, context));
+  const known = await context.read.member(who);
+  for (const record of cases.slice(0, shown)) {
+    const state = record.voidedAt === undefined ? stateOf(record, known) : "voided";
+    lines.push(historyLine(record, state, context));
+  }
   if (cases.length > shown) lines.push(t("moderation.history.more"));
   return [reply(given.event, lines.join("\n"), { because: "command:history" })];
 }
 
-function historyLine(record: CaseRecord, context: Context): string {
-  const state = record.voidedAt !== undefined ? "voided" : record.status;
+function historyLine(record: CaseRecord, state: string, context: Context): string {
   return context.t("moderation.history.line", {
     ...caseValues(record, context),
     at: context.date(record.at, "day"),

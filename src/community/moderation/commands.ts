@@ -1,9 +1,11 @@
 import type { Effect } from "../../core/effect.ts";
+import type { MemberRecord } from "../../core/history.ts";
 import { refuse } from "../../core/refusal.ts";
 import type { Context } from "../context.ts";
 import type { Given } from "../define.ts";
+import { isAway, lapsed } from "./away.ts";
 import { type CarriedCase, carryOut } from "./carry-out.ts";
-import { isMuted, target } from "./guard.ts";
+import { isMuted, refuseBanned, target } from "./guard.ts";
 
 /** What `/mute`, `/unmute`, `/kick`, `/ban` and `/unban` decide. All throw refusals. */
 
@@ -14,18 +16,25 @@ interface Wanted {
 
 type Decided = Promise<readonly Effect[]>;
 
-/** `duration` in milliseconds; by default `mute.default`. A new mute replaces the old one. */
+/**
+ * `duration` in milliseconds; by default `mute.default`. A new mute replaces the old one. Whoever
+ * has left is muted if they come back before its end.
+ */
 export async function muteMember(
   { member, duration, reason }: Wanted & { readonly duration: number | undefined },
   given: Given,
   context: Context,
 ): Decided {
   const known = await target(member, given, context);
+  refuseBanned(known);
   const { longest, default: usual } = context.settings.moderation.mute;
   const length = duration ?? Math.min(usual, longest);
   if (length > longest) throw refuse("mute.too-long", { longest: context.length(longest) });
   const record = await newCase("mute", { member, reason }, given, context);
-  return carry({ ...record, until: context.now + length }, known, given, context);
+  return [
+    ...(await lapsedOf(known, context)),
+    ...carry({ ...record, until: context.now + length }, known, given, context),
+  ];
 }
 
 export async function unmuteMember(wanted: Wanted, given: Given, context: Context): Decided {
@@ -34,12 +43,15 @@ export async function unmuteMember(wanted: Wanted, given: Given, context: Contex
   const record = await newCase("unmute", wanted, given, context);
   // The end of the mute that it lifts: until then it can be taken back.
   const until = known?.mutedUntil;
-  return carry(until === undefined ? record : { ...record, until }, known, given, context);
+  return [
+    ...(await lapsedOf(known, context)),
+    ...carry(until === undefined ? record : { ...record, until }, known, given, context),
+  ];
 }
 
 export async function kickMember(wanted: Wanted, given: Given, context: Context): Decided {
   const known = await target(wanted.member, given, context);
-  if (known?.banned) throw refuse("kick.banned", mention(wanted));
+  refuseBanned(known);
   if (known?.leftAt !== undefined) throw refuse("kick.gone", mention(wanted));
   return carry(await newCase("kick", wanted, given, context), known, given, context);
 }
@@ -54,6 +66,11 @@ export async function unbanMember(wanted: Wanted, given: Given, context: Context
   const known = await target(wanted.member, given, context);
   if (!known?.banned) throw refuse("unban.not-banned", mention(wanted));
   return carry(await newCase("unban", wanted, given, context), known, given, context);
+}
+
+/** A mute that waited for their return never begins: another takes its place, or it is lifted. */
+function lapsedOf(known: MemberRecord | undefined, context: Context) {
+  return isAway(known) ? lapsed(known?.muteCase, context) : [];
 }
 
 const mention = ({ member }: { member: string }) => ({ member: `<@${member}>` });
@@ -78,7 +95,7 @@ async function newCase(
 
 function carry(
   record: CarriedCase,
-  known: Parameters<typeof carryOut>[1],
+  known: MemberRecord | undefined,
   given: Given,
   context: Context,
 ): readonly Effect[] {

@@ -1,11 +1,12 @@
 import type { Effect } from "../../core/effect.ts";
-import type { CaseRecord } from "../../core/history.ts";
+import type { CaseRecord, MemberRecord } from "../../core/history.ts";
 import type { Context } from "../context.ts";
+import { isAway } from "./away.ts";
 import { type CarriedCase, carryOut } from "./carry-out.ts";
 import { activeStrikes } from "./strikes.ts";
 
 /**
- * What a new warning adds up to with those that still count: the step with exactly that number,
+ * What a new warning (or a case that counts as one) adds up to with those that still count: the step with exactly that number,
  * as a case of its own, numbered one after the warning. `warning` need not be stored yet.
  */
 export async function escalate(
@@ -20,7 +21,9 @@ export async function escalate(
   const step = steps.find(({ at }) => at === count);
   if (!step) return [];
 
-  const known = await context.read.member(member);
+  const known = afterwards(warning, await context.read.member(member));
+  // Whoever has left cannot be removed; the warning counts all the same.
+  if (step.do === "kick" && isAway(known)) return [];
   const length = step.for ?? context.settings.moderation.mute.default;
   const record: CarriedCase = {
     number: warning.number + 1,
@@ -37,4 +40,13 @@ export async function escalate(
     status: "pending",
   };
   return carryOut(record, known, context, { because: `case:${record.number}`, asked: {} });
+}
+
+/** The member as the case before leaves them: a rule may warn and mute in one. */
+function afterwards(
+  { kind, until, number }: CaseRecord,
+  member: MemberRecord | undefined,
+): MemberRecord | undefined {
+  if (!member || kind !== "mute" || until === undefined) return member;
+  return { ...member, mutedUntil: until, muteCase: number };
 }

@@ -25,6 +25,11 @@ export async function target(
   return record;
 }
 
+/** Throws a refusal for somebody who is banned: what is done to members would mean nothing. */
+export function refuseBanned(member: MemberRecord | undefined): void {
+  if (member?.banned) throw refuse("guard.banned", { member: `<@${member.id}>` });
+}
+
 /** Whether they may not write at `now`. */
 export function isMuted(member: MemberRecord | undefined, now: number): boolean {
   return member?.mutedUntil !== undefined && member.mutedUntil > now;

@@ -3,6 +3,7 @@ import type { MemberRecord } from "../../core/history.ts";
 import type { Context } from "../context.ts";
 import { platformAct } from "./carry-out.ts";
 import { isMuted } from "./guard.ts";
+import { platformReason } from "./words.ts";
 
 /** Takes away what a muted member has written; on platforms that mute natively it never comes to that. */
 export function silence(
@@ -34,7 +35,7 @@ export async function muteAgain(
         action: "mute",
         member: member.id,
         until: member.mutedUntil,
-        reason: record?.reason || context.t("moderation.no-reason"),
+        reason: platformReason(record, context),
       },
       member.muteCase,
     ),

@@ -4,6 +4,7 @@ import type { ActionSettled } from "../../core/event.ts";
 import type { CaseRecord, Change } from "../../core/history.ts";
 import { quote } from "../../core/markup.ts";
 import { dm, tellStaff } from "../address.ts";
+import { restoreEntries } from "../contests/withdraw.ts";
 import type { Context } from "../context.ts";
 import { type Asked, askedOf, forget, setMute } from "./asked.ts";
 import { isMuted } from "./guard.ts";
@@ -58,7 +59,7 @@ async function carried(
     effects.push(dm(record.member, notice(record, context), { ...extras, settle: true }));
   }
   effects.push(
-    ...tellStaff(context, staffNotice(record, context, outcome), {
+    ...tellStaff(context, staffNotice(record, context, { outcome }), {
       ...extras,
       buttons: [undoButton(context)],
     }),
@@ -148,7 +149,11 @@ function afterwards(
 }
 
 /** A message that could not be deleted is still there to be read, so it counts again. */
-function deletion(record: CaseRecord, outcome: Outcome, context: Context): readonly Effect[] {
+async function deletion(
+  record: CaseRecord,
+  outcome: Outcome,
+  context: Context,
+): Promise<readonly Effect[]> {
   const effects: Effect[] =
     record.kind === "delete" && record.status === "pending" ? [settled(record, outcome)] : [];
   if (outcome.outcome === "done" || record.message === undefined) return effects;
@@ -161,6 +166,7 @@ function deletion(record: CaseRecord, outcome: Outcome, context: Context): reado
   return [
     ...effects,
     { change: "message-restored", message: record.message },
+    ...(await restoreEntries(record.message, context)),
     ...tellStaff(context, [text, note, remedy].join("\n"), { because: about, about }),
   ];
 }
@@ -185,7 +191,7 @@ function banState(member: string, action: string): readonly Change[] {
 }
 
 /** The private answer to the command that the case comes from, if one does. */
-function answer(
+export function answer(
   record: CaseRecord,
   asked: Asked | undefined,
   text: string,

@@ -3,9 +3,11 @@ import type { Effect } from "../../core/effect.ts";
 import type { ButtonPressed } from "../../core/event.ts";
 import type { CaseRecord, MemberRecord, SentRecord } from "../../core/history.ts";
 import { dm, reply, tellStaff } from "../address.ts";
+import { restoreEntries } from "../contests/withdraw.ts";
 import type { Context } from "../context.ts";
 import { quotation } from "../quotation.ts";
 import { setMute } from "./asked.ts";
+import { isAway } from "./away.ts";
 import { platformAct } from "./carry-out.ts";
 import { isMuted } from "./guard.ts";
 import { caseValues } from "./words.ts";
@@ -34,12 +36,19 @@ export async function undoCase(
   if (record.member === presser) return say("moderation.undo.own");
 
   const member = await context.read.member(record.member);
+  // A mute that waits for their return is one that they have not heard of.
+  const waits = record.kind === "mute" && record.status === "pending" && isAway(member);
   return [
     { change: "case-voided", number, at: context.now, by: presser },
     ...(record.status === "refused" ? [] : await reverse(record, member, context)),
-    dm(record.member, t(told(record), caseValues(record, context)), { because, about }),
+    ...(waits
+      ? []
+      : [dm(record.member, t(told(record), caseValues(record, context)), { because, about })]),
     ...markedUndone(sent, event, t("moderation.undo.by", { by: `<@${presser}>` })),
-    ...say(`moderation.undo.done.${record.kind}`, caseValues(record, context)),
+    ...say(
+      waits ? "moderation.undo.done.away" : `moderation.undo.done.${record.kind}`,
+      caseValues(record, context),
+    ),
   ];
 }
 
@@ -66,12 +75,15 @@ function free(
   switch (kind) {
     case "mute":
       if (member?.muteCase !== number) return [];
+      if (isAway(member)) return setMute(id, {});
       return [...setMute(id, {}), platformAct({ action: "unmute", ...target }, number, because)];
     case "unmute":
       if (until === undefined || until <= context.now || isMuted(member, context.now)) return [];
       return [
         ...setMute(id, { mutedUntil: until, muteCase: number }),
-        platformAct({ action: "mute", ...target, until }, number, because),
+        ...(isAway(member)
+          ? []
+          : [platformAct({ action: "mute", ...target, until }, number, because)]),
       ];
     case "ban":
       return [platformAct({ action: "unban", ...target }, number, because)];
@@ -107,6 +119,7 @@ async function showAgain(record: CaseRecord, context: Context): Promise<readonly
     : [];
   return [
     { change: "message-restored", message: record.message },
+    ...(await restoreEntries(record.message, context)),
     ...shown,
     ...tellStaff(context, context.t("moderation.undo.staff", values), { because, about }),
   ];

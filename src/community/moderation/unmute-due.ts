@@ -1,5 +1,6 @@
 import type { Effect } from "../../core/effect.ts";
 import type { Context } from "../context.ts";
+import { isAway, lapsed } from "./away.ts";
 import { platformAct } from "./carry-out.ts";
 
 /** The end of a mute: lifts it if it is still the one that holds. `data` is what `setMute` stored. */
@@ -12,7 +13,7 @@ export async function unmuteDue(data: unknown, context: Context): Promise<readon
     member: data.member,
     set: { mutedUntil: null, muteCase: null },
   };
-  if (member.leftAt !== undefined || member.banned) return [cleared];
+  if (isAway(member) || member.banned) return [cleared, ...(await lapsed(data.case, context))];
   const reason = context.t("moderation.mute-over");
   return [cleared, platformAct({ action: "unmute", member: data.member, reason }, data.case)];
 }

@@ -4,7 +4,7 @@ import { dm, reply, tellStaff } from "../address.ts";
 import type { Context } from "../context.ts";
 import type { Given } from "../define.ts";
 import { escalate } from "./escalate.ts";
-import { target } from "./guard.ts";
+import { refuseBanned, target } from "./guard.ts";
 import { activeStrikes } from "./strikes.ts";
 import { caseValues, notice, staffNotice, undoButton } from "./words.ts";
 
@@ -14,7 +14,7 @@ export async function warnMember(
   given: Given,
   context: Context,
 ): Promise<readonly Effect[]> {
-  await target(member, given, context);
+  refuseBanned(await target(member, given, context));
   const warning: CaseRecord = {
     number: await context.read.nextCase(),
     kind: "warn",

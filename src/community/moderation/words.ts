@@ -3,6 +3,7 @@ import type { CaseRecord } from "../../core/history.ts";
 import { quote } from "../../core/markup.ts";
 import type { Values } from "../../core/refusal.ts";
 import type { Context } from "../context.ts";
+import { shorten } from "../quotation.ts";
 
 /** How cases are spoken of. Reasons and the platform's notes are others' words, so they are quoted. */
 
@@ -18,8 +19,16 @@ export function caseValues(record: CaseRecord, context: Context): Values {
   };
 }
 
+/** How much of a reason notices show; the case keeps the whole of it. */
+const shown = 500;
+
 export function reasonOf(record: CaseRecord, context: Context): string {
-  return record.reason ? quote(record.reason) : context.t("moderation.no-reason");
+  return record.reason ? quote(shorten(record.reason, shown)) : context.t("moderation.no-reason");
+}
+
+/** The reason as the platform's own records take it. */
+export function platformReason(record: CaseRecord | undefined, context: Context): string {
+  return record?.reason ? shorten(record.reason, shown) : context.t("moderation.no-reason");
 }
 
 /** Who did it: a moderator, a rule, or the warnings that came together. */
@@ -34,7 +43,7 @@ export function authorOf(record: CaseRecord, context: Context): string {
 export function notice(record: CaseRecord, context: Context): string {
   const { t } = context;
   const lines = [t(`moderation.told.${record.kind}`, caseValues(record, context))];
-  if (record.reason) lines.push(t("moderation.told.reason", { reason: quote(record.reason) }));
+  if (record.reason) lines.push(t("moderation.told.reason", { reason: reasonOf(record, context) }));
   // Nobody objects to good news.
   if (record.kind === "unmute" || record.kind === "unban") return lines.join("\n");
   const appeal = context.settings.moderation.appeal;
@@ -42,11 +51,16 @@ export function notice(record: CaseRecord, context: Context): string {
   return lines.join("\n");
 }
 
-/** What staff read about a case that was carried out. */
-export function staffNotice(record: CaseRecord, context: Context, outcome?: Outcome): string {
+/** What staff read about a case that was carried out, or that is kept for a member's return. */
+export function staffNotice(
+  record: CaseRecord,
+  context: Context,
+  { outcome, away = false }: { readonly outcome?: Outcome; readonly away?: boolean } = {},
+): string {
   const { t } = context;
+  const head = away ? "moderation.away.staff" : "moderation.staff";
   const lines = [
-    t(`moderation.staff.${record.kind}`, caseValues(record, context)),
+    t(`${head}.${record.kind}`, caseValues(record, context)),
     t("moderation.staff.by", { by: authorOf(record, context) }),
     t("moderation.staff.reason", { reason: reasonOf(record, context) }),
   ];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { channelName, duration, name, recurrence } from "../schema.ts";
+import { channelName, name, recurrence, wholeDays } from "../schema.ts";
 
 /** `reports.yaml` */
 export const reportsSettings = z.strictObject({
@@ -9,9 +9,12 @@ export const reportsSettings = z.strictObject({
         name,
         channel: channelName,
         ...recurrence,
-        covers: duration
+        covers: wholeDays
           .prefault("7d")
-          .meta({ description: "The period that ends on the day of the report: whole local days" }),
+          .meta({
+            description:
+              "The period that ends on the day of the report: whole local days, such as 7d",
+          }),
         picture: z.boolean().default(true),
       }),
     )

@@ -6,6 +6,7 @@ import type { Context } from "../context.ts";
 import { setMute } from "../moderation/asked.ts";
 import { platformAct } from "../moderation/carry-out.ts";
 import { escalate } from "../moderation/escalate.ts";
+import { isStrike } from "../moderation/strikes.ts";
 import { undoButton } from "../moderation/words.ts";
 import { innocent, type Match, type Verdict } from "../screen.ts";
 import { kindOf, privateNotice, reasonOf, staffNotice, watchNotice } from "./notices.ts";
@@ -34,7 +35,8 @@ export interface Enforced {
 /**
  * Holds a message against the rules and decides what follows. Moderators and managers are never
  * judged; what they write is only counted. One message makes at most one case, of the gravest kind
- * that the rules ask for (and one more where a warning leads to the next step).
+ * that the rules ask for (and one more where a warning leads to the next step). A warning beside a
+ * mute or a kick is a strike of that case.
  */
 export async function screenMessage(
   event: ScreenedEvent,
@@ -78,7 +80,11 @@ async function enforce(
   const because = `rule:${record.rule ?? ""}`;
   const about = `case:${record.number}`;
   // What the gravest action makes needless is neither done nor told: no mute for who must leave.
-  const done = actions.map(kindOf).filter((kind) => kind === "delete" || kind === record.kind);
+  const done = actions
+    .map(kindOf)
+    .filter(
+      (kind) => kind === "delete" || kind === record.kind || (kind === "warn" && isStrike(record)),
+    );
   const broken = { matches, done };
   // A deletion needs no answer to its private notice; of anything graver, staff must know.
   const settle = record.kind !== "delete";
@@ -87,7 +93,7 @@ async function enforce(
     dm(event.member, privateNotice(record, event, broken, context), { because, about, settle }),
     { change: "case", case: record },
     ...platformActs(record, because),
-    ...(record.kind === "warn" ? await escalate(event.member, context, { warning: record }) : []),
+    ...(isStrike(record) ? await escalate(event.member, context, { warning: record }) : []),
     ...tellStaff(context, staffNotice(record, event, broken, context), {
       because,
       about,
@@ -119,6 +125,8 @@ async function caseOf(
         // A longer mute that runs already is not cut short.
         until: Math.max(context.now + mute.mute, author?.mutedUntil ?? 0),
       }),
+    // For who is banned, no warning counts any more.
+    ...((kind === "mute" || kind === "kick") && kinds.includes("warn") && { strike: true }),
     evidence: text,
     channel,
     message,

@@ -35,6 +35,9 @@ const common = {
     }),
 };
 
+/** What every rule takes, whatever its filter is: for problems of rules whose filter is unknown. */
+export const anyRule = z.looseObject(common);
+
 /** The schema of a rule with this filter: what every rule takes, and what the filter takes. */
 function ruleWith<const Name extends string, Shape extends z.ZodRawShape>(
   filter: Filter<Name, Shape>,

@@ -1,5 +1,9 @@
 import { nearest } from "../nearest.ts";
 import { parseRecurrence } from "../recurrence/recurrence.ts";
+import { get, isMapping, items } from "./as-written.ts";
+import { checkChannels } from "./check-channels.ts";
+import { checkModeration } from "./check-moderation.ts";
+import { checkRules } from "./check-rules.ts";
 import type { FileName } from "./json-schemas.ts";
 import type { Path, Problem } from "./problem.ts";
 import type { Source } from "./source.ts";
@@ -15,12 +19,16 @@ export function crossCheck(
   sources: Sources,
   languages: readonly string[] | undefined,
 ): readonly Problem[] {
+  const steps = items(get(sources.moderation?.value, "strikes"), "steps");
   return [
     ...named(sources.rules, "rules"),
     ...scheduled(sources.prompts, "prompts"),
     ...scheduled(sources.contests, "contests"),
     ...scheduled(sources.reports, "reports"),
-    ...steps(sources.moderation),
+    ...checkRules(sources.rules),
+    ...repeated(sources.moderation, "strikes.steps", steps, "at"),
+    ...checkModeration(sources.moderation),
+    ...checkChannels(sources),
     ...language(sources.community, languages),
   ];
 }
@@ -76,19 +84,6 @@ function recurrence(source: Source | undefined, item: unknown, path: Path): read
   return [source.at([...path, cron === undefined ? "every" : "cron"], read.problem)];
 }
 
-function steps(source: Source | undefined): readonly Problem[] {
-  const list = items(get(source?.value, "strikes"), "steps");
-  const idle = list.flatMap((step, index) => {
-    const what = get(step, "do");
-    if (!source || get(step, "for") === undefined || !["kick", "ban"].includes(`${what}`))
-      return [];
-    return [
-      source.atKey(["strikes", "steps", index, "for"], `"for" does not go with "do: ${what}"`),
-    ];
-  });
-  return [...repeated(source, "strikes.steps", list, "at"), ...idle];
-}
-
 function language(
   source: Source | undefined,
   languages: readonly string[] | undefined,
@@ -98,19 +93,6 @@ function language(
   if (languages.includes(code)) return [];
   const message = `expected a language with a catalogue (${languages.join(", ")}), got "${code}"; add locales/${code}.yaml`;
   return [source.at(["language"], message)];
-}
-
-function items(value: unknown, key: string): readonly unknown[] {
-  const list = get(value, key);
-  return Array.isArray(list) ? list : [];
-}
-
-function get(value: unknown, key: string): unknown {
-  return isMapping(value) ? Reflect.get(value, key) : undefined;
-}
-
-function isMapping(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isTextOrNone(value: unknown): value is string | undefined {

@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import { placeholders } from "../../community/placeholders.ts";
+import { anyRule } from "../../community/rules/settings.ts";
 import { nearest } from "../nearest.ts";
 import type { FileName } from "./json-schemas.ts";
 import { knownKeys } from "./known-keys.ts";
@@ -16,20 +18,39 @@ export function problemsOf(
   const found = issues.flatMap((issue) => deepest(issue, [], source.value));
   const unknown = found.flatMap((issue) => unknownKeys(file, source, issue));
   const meant = new Set(unknown.map(({ instead }) => instead));
+  // Nor is there more to say of how a mapping's parts go together while one of them is misspelt.
+  const misspelt = new Set(unknown.filter(({ instead }) => instead).map(({ within }) => within));
   return [
     ...unknown.map(({ problem }) => problem),
     ...found
       .filter((issue) => issue.code !== "unrecognized_keys")
       // A required key that is there, misspelt, is one problem and not two.
       .filter((issue) => !meant.has(pathKey(issue.path)))
-      .map((issue) => source.at(issue.path, explain(issue, valueAt(source.value, issue.path)))),
+      .filter((issue) => issue.code !== "custom" || !misspelt.has(pathKey(issue.path)))
+      .map((issue) => placed(source, issue)),
   ];
+}
+
+function placed(source: Source, issue: Issue): Problem {
+  const written = issue.code === "custom" ? issue.params?.written : undefined;
+  if (issue.code === "custom" && typeof written === "string") {
+    return source.at(issue.path, explainSlip(issue.message, issue.params?.name), written);
+  }
+  return source.at(issue.path, explain(issue, valueAt(source.value, issue.path)));
+}
+
+function explainSlip(message: string, name: unknown): string {
+  if (typeof name !== "string") return message;
+  const close = nearest(name, placeholders);
+  const all = placeholders.map((known) => `{${known}}`).join(" and ");
+  return `${message}, ${close ? `did you mean {${close}}?` : `only ${all} are replaced`}`;
 }
 
 /** Of a value that fits none of several forms, the problems with the form that it comes closest to. */
 function deepest(issue: Issue, prefix: Path, root: unknown): readonly Issue[] {
   const path = [...prefix, ...issue.path];
   const here = { ...issue, path };
+  if ("discriminator" in issue) return [here, ...besidesFilter(path, root)];
   if (issue.code !== "invalid_union" || issue.errors.length === 0) return [here];
   const value = valueAt(root, path);
   if (value === null || typeof value !== "object") return [here];
@@ -40,6 +61,13 @@ function deepest(issue: Issue, prefix: Path, root: unknown): readonly Issue[] {
   return closest.flatMap((inner) => deepest(inner, path, root));
 }
 
+/** A filter that there is not hides what else is wrong with its rule: that is found here. */
+function besidesFilter(filter: Path, root: unknown): readonly Issue[] {
+  const rule = filter.slice(0, -1);
+  const read = anyRule.safeParse(valueAt(root, rule));
+  return read.success ? [] : read.error.issues.flatMap((issue) => deepest(issue, rule, root));
+}
+
 function isInside(issue: Issue): boolean {
   return issue.path.length > 0 || issue.code === "unrecognized_keys";
 }
@@ -48,22 +76,30 @@ function unknownKeys(
   file: FileName,
   source: Source,
   issue: Issue,
-): readonly { problem: Problem; instead: string | undefined }[] {
+): readonly { problem: Problem; instead: string | undefined; within: string }[] {
   if (issue.code !== "unrecognized_keys") return [];
   const inside = valueAt(source.value, issue.path);
-  const free = knownKeys(file, issue.path, source.value).filter((key) => !has(inside, key));
+  const all = knownKeys(file, issue.path, source.value);
+  const free = all.filter((key) => !has(inside, key));
+  const taken = all.filter((key) => has(inside, key));
   return issue.keys.map((key) => {
     const close = nearest(key, free);
-    const remedy = close ? `, did you mean "${close}"?` : known(free);
+    const used = close ? undefined : nearest(key, taken);
+    const remedy = close ? `, did you mean "${close}"?` : used ? usedUp(used) : known(free);
     return {
       problem: source.atKey([...issue.path, key], `unknown key "${key}"${remedy}`),
       instead: close && pathKey([...issue.path, close]),
+      within: pathKey(issue.path),
     };
   });
 }
 
+function usedUp(key: string): string {
+  return `, did you mean "${key}"? It is there already: remove one of them`;
+}
+
 function known(keys: readonly string[]): string {
-  return keys.length > 0 ? `, expected ${keys.join(", ")}` : "";
+  return keys.length > 0 ? `, expected ${keys.join(", ")}` : ": remove it";
 }
 
 function explain(issue: Issue, value: unknown): string {

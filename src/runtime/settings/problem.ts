@@ -6,6 +6,8 @@ export interface Problem {
   /** `rules[2].within`; empty for the file as a whole. */
   readonly path: string;
   readonly message: string;
+  /** It may only follow from YAML that could not be read; not shown. */
+  readonly doubtful?: true;
 }
 
 export type Path = readonly PropertyKey[];
@@ -15,9 +17,11 @@ export function formatProblem({ file, line, column, path, message }: Problem): s
   return `${file}:${line}:${column} ${path ? `${path}: ` : ""}${message}`;
 }
 
-/** In the order in which someone reads: by file, from top to bottom. */
+/** What is to be shown: each once, in the order in which someone reads, by file and from the top. */
 export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
-  return problems.toSorted(
+  const certain = problems.filter(({ doubtful }) => !doubtful);
+  const once = new Map(certain.map((problem) => [formatProblem(problem), problem]));
+  return [...once.values()].sort(
     (a, b) =>
       compare(a.file, b.file) ||
       a.line - b.line ||

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { z } from "zod";
 import { type Settings, settingsFiles } from "../../community/settings.ts";
 import { nearest } from "../nearest.ts";
@@ -29,6 +29,7 @@ export function readSettings(
   dir: string,
   { languages }: { readonly languages?: readonly string[] } = {},
 ): SettingsRead {
+  if (statSync(dir, { throwIfNoEntry: false })?.isFile()) return { problems: [notFolder(dir)] };
   const sources = readSources(dir);
   const readings = {
     community: parse("community", settingsFiles.community, sources),
@@ -85,17 +86,23 @@ function parse<Schema extends z.ZodType>(
   sources: Sources,
 ): Reading<z.output<Schema>> {
   const source = sources[name];
-  if (source && source.problems.length > 0) {
-    return { problems: source.problems, value: unreachable };
-  }
+  const broken = source?.problems ?? [];
+  if (source && source.value === undefined) return { problems: broken, value: unreachable };
   const result = schema.safeParse(source ? source.value : {});
-  if (result.success) return { problems: [], value: () => result.data };
+  if (result.success) {
+    return { problems: broken, value: broken.length > 0 ? unreachable : () => result.data };
+  }
   const problems = source ? problemsOf(name, source, result.error.issues) : [];
-  return { problems, value: unreachable };
+  return { problems: [...broken, ...problems], value: unreachable };
 }
 
 function unreachable(): never {
   throw new Error("the settings have problems: they cannot be used");
+}
+
+function notFolder(file: string): Problem {
+  const message = `that is a file; give its folder: --config ${dirname(file)}`;
+  return { file, line: 1, column: 1, path: "", message };
 }
 
 function missing(dir: string): Problem {

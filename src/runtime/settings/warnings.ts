@@ -1,11 +1,12 @@
 import type { Settings } from "../../community/settings.ts";
 import { nextOf } from "../recurrence/recurrence.ts";
+import { isSameChannel } from "./check-channels.ts";
 import type { Sources } from "./checks.ts";
 import type { Path, Problem } from "./problem.ts";
 
 /** What is allowed but probably not meant. The bot starts all the same. */
 export function warningsOf(settings: Settings, sources: Sources): readonly Problem[] {
-  const { community, rules, moderation, welcome, contests } = settings;
+  const { community, rules, welcome, prompts, contests } = settings;
   const warnings: Problem[] = [];
   const warn = (file: keyof Sources, path: Path, message: string) => {
     const source = sources[file];
@@ -21,15 +22,20 @@ export function warningsOf(settings: Settings, sources: Sources): readonly Probl
   if (welcome && !welcome.channel && !community.channels.welcome) {
     warn("welcome", [], "newcomers are greeted nowhere; set channels.welcome in community.yaml");
   }
-  if (moderation.mute.default > moderation.mute.longest) {
-    warn("moderation", ["mute", "default"], "this is longer than mute.longest");
-  }
+  prompts.prompts.forEach(({ channel }, index) => {
+    if (isSameChannel(channel, community.channels.staff))
+      warn("prompts", ["prompts", index, "channel"], inStaff);
+  });
   contests.contests.forEach((contest, index) => {
+    if (isSameChannel(contest.channel, community.channels.staff))
+      warn("contests", ["contests", index, "channel"], inStaff);
     if (contest.lasts <= shortestGap(contest, community.time_zone)) return;
     warn("contests", ["contests", index, "lasts"], "the next one starts before this one has ended");
   });
   return warnings;
 }
+
+const inStaff = "this is the staff channel: whoever takes part there reads every case";
 
 /** The least time between two runs among the next dozen of an ordinary year. */
 function shortestGap(

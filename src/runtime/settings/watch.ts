@@ -69,7 +69,7 @@ function fingerprint(dir: string): string {
 function yamlFiles(dir: string): readonly string[] {
   try {
     return readdirSync(dir)
-      .filter((name) => /\.ya?ml$/.test(name))
+      .filter((name) => /\.ya?ml$/i.test(name))
       .sort();
   } catch {
     return [];

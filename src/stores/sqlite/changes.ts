@@ -114,7 +114,7 @@ const appliers: Appliers = {
   },
   case(db, place, { case: record }) {
     db.run(
-      "insert into cases (place, number, kind, member, moderator, rule, reason, at, until, evidence, channel, message, status, note) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "insert into cases (place, number, kind, member, moderator, rule, reason, at, until, evidence, channel, message, status, note, strike) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       place,
       record.number,
       record.kind,
@@ -129,6 +129,7 @@ const appliers: Appliers = {
       record.message ?? null,
       record.status,
       record.note ?? null,
+      record.strike ? 1 : null,
     );
   },
   "case-settled"(db, place, { number, status, note }) {
@@ -188,13 +189,31 @@ const appliers: Appliers = {
   },
   entry(db, place, { entry }) {
     db.run(
-      "insert into entries (place, contest, number, member, at, text) values (?, ?, ?, ?, ?, ?)",
+      "insert into entries (place, contest, number, member, at, text, message) values (?, ?, ?, ?, ?, ?, ?)",
       place,
       entry.contest,
       entry.number,
       entry.member,
       entry.at,
       entry.text,
+      entry.message ?? null,
+    );
+  },
+  "entry-withdrawn"(db, place, { contest, entry, at }) {
+    db.run(
+      "update entries set withdrawn_at = ? where place = ? and contest = ? and number = ?",
+      at,
+      place,
+      contest,
+      entry,
+    );
+  },
+  "entry-restored"(db, place, { contest, entry }) {
+    db.run(
+      "update entries set withdrawn_at = null where place = ? and contest = ? and number = ?",
+      place,
+      contest,
+      entry,
     );
   },
   vote(db, place, { contest, entry, member }) {

@@ -73,4 +73,10 @@ export const migrations: readonly string[] = [
     primary key (place, contest, entry, member)
   ) without rowid;
   `,
+  `
+  alter table entries add column message text;
+  alter table entries add column withdrawn_at integer;
+  create index entries_message on entries (place, message) where message is not null;
+  alter table cases add column strike integer;
+  `,
 ];

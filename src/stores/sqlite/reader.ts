@@ -1,11 +1,25 @@
-import type { EntryRecord, MemberRecord, Reader } from "../../core/history.ts";
+import type { MemberRecord, Reader } from "../../core/history.ts";
 import type { Database } from "./database.ts";
-import { toCase, toContest, toMember, toMessage, toSchedule, toSent } from "./rows.ts";
+import {
+  toCase,
+  toContest,
+  toEntry,
+  toMember,
+  toMessage,
+  toReaction,
+  toSchedule,
+  toSent,
+} from "./rows.ts";
 
 /** Members looked up before; the writer forgets those that it changes. */
 export type MemberCache = Map<string, MemberRecord | null>;
 
 const cacheLimit = 20_000;
+
+const entriesWhere = (condition: string) =>
+  `select e.*,
+     (select count(*) from votes v where v.place = e.place and v.contest = e.contest and v.entry = e.number) as votes
+   from entries e where e.place = ? and ${condition} order by e.contest, e.number`;
 
 export function createReader(
   db: Database,
@@ -92,13 +106,19 @@ export function createReader(
       return row && toContest(row);
     },
     async entries(contest) {
-      return db.all(
-        `select contest, number, member, at, text,
-           (select count(*) from votes v where v.place = e.place and v.contest = e.contest and v.entry = e.number) as votes
-         from entries e where place = ? and contest = ? order by number`,
-        place,
-        contest,
-      ) as unknown as EntryRecord[];
+      return db.all(entriesWhere("e.contest = ?"), place, contest).map(toEntry);
+    },
+    async entriesFrom(message) {
+      return db.all(entriesWhere("e.message = ?"), place, message).map(toEntry);
+    },
+    async reactions(message) {
+      return db
+        .all(
+          "select member, emoji from reactions where place = ? and message = ? order by at, member, emoji",
+          place,
+          message,
+        )
+        .map(toReaction);
     },
     async sent(message) {
       const row =

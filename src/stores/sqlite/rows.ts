@@ -1,6 +1,7 @@
 import type {
   CaseRecord,
   ContestRecord,
+  EntryRecord,
   MemberRecord,
   MessageRecord,
   ScheduleRow,
@@ -43,7 +44,12 @@ export function toMessage(row: Row): MessageRecord {
   return { ...tidy(row), bot: row.bot === 1 } as unknown as MessageRecord;
 }
 
-export const toCase = (row: Row) => tidy(row) as unknown as CaseRecord;
+export function toCase(row: Row): CaseRecord {
+  return { ...tidy(row), ...(row.strike === 1 && { strike: true }) } as unknown as CaseRecord;
+}
+
+export const toEntry = (row: Row) => tidy(row) as unknown as EntryRecord;
+export const toReaction = (row: Row) => tidy(row) as unknown as { member: string; emoji: string };
 export const toContest = (row: Row) => tidy(row) as unknown as ContestRecord;
 
 export function toSchedule(row: Row): ScheduleRow {

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { PortTaken } from "../../../src/adapters/sandbox/listen.ts";
 import { browse } from "./browse.ts";
 import { sandboxWithBot, send } from "./fake-bot.ts";
 
@@ -124,6 +125,8 @@ describe("the address", () => {
     expect(Number(new URL(other.sandbox.address).port)).toBeGreaterThan(port);
     expect((await fetch(`${other.sandbox.address}healthz`)).status).toBe(200);
     await other.sandbox.stop();
+    const strict = sandboxWithBot({ port, strictPort: true });
+    await expect(strict.sandbox.start(strict.host)).rejects.toThrow(PortTaken);
     await new Promise((resolve) => taken.close(resolve));
   });
 });

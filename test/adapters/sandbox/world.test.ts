@@ -67,10 +67,40 @@ describe("members", () => {
   it("come as newcomers under readable ids, each their own", async () => {
     const { act, events } = await room();
     const first = await act({ do: "newcomer", name: "Zoé Martin" });
-    const second = await act({ do: "newcomer", name: "zoe martin" });
-    expect(first.body.member).toBe("zoe-martin");
-    expect(second.body.member).not.toBe("zoe-martin");
+    const second = await act({ do: "newcomer", name: "Zoé Martin 2" });
+    expect([first.body.member, second.body.member]).toEqual(["zoe-martin", "zoe-martin-2"]);
     expect(events.map(({ kind }) => kind)).toEqual(["member-joined", "member-joined"]);
+  });
+
+  it("are of one name only, and nobody is called like the bot or like everyone", async () => {
+    const { act, events } = await room();
+    const refused = async (name: string) => {
+      const { status, body } = await act({ do: "newcomer", name });
+      expect(status, name).toBe(409);
+      expect(body.error.message).toContain(`How about "${body.error.values.free}"?`);
+      return [body.error.code, body.error.values.free];
+    };
+    expect(await refused("ALICE")).toEqual(["name-taken", "ALICE 2"]);
+    expect(await refused("Chloe")).toEqual(["name-taken", "Chloe 2"]);
+    expect(await refused("mod")).toEqual(["name-taken", "mod 2"]);
+    expect(await refused("Föyer")).toEqual(["name-reserved", "Ann"]);
+    expect(await refused("Everyone")).toEqual(["name-reserved", "Ann"]);
+    expect(events).toEqual([]);
+    await act({ do: "newcomer", name: "Alice 2" });
+    await act({ do: "newcomer", name: "Ann" });
+    expect(await refused("alice")).toEqual(["name-taken", "alice 3"]);
+    expect(await refused("here")).toEqual(["name-reserved", "Noor"]);
+  });
+
+  it("react with one heart, however their keyboard spells it", async () => {
+    const { act, events, does, posts } = await room();
+    await act({ do: "say", as: "alice", channel: "general", text: "hello" });
+    await act({ do: "react", as: "bob", message: "m1", emoji: "\u2764" });
+    await act({ do: "react", as: "chloe", message: "m1", emoji: "\u2764\ufe0f" });
+    await does({ action: "react", channel: "general", message: "m1", emoji: "\u2764" });
+    const [post] = await posts("alice", "general");
+    expect(post.reactions).toEqual([{ emoji: "\u2764\ufe0f", who: ["bob", "chloe", "foyer"] }]);
+    expect(events.slice(1)).toMatchObject([{ emoji: "\u2764\ufe0f" }, { emoji: "\u2764\ufe0f" }]);
   });
 
   it("give commands and press buttons; what answers in private is theirs alone", async () => {

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import button from "../../../events/button.ts";
+import messageDeleted from "../../../events/message-deleted.ts";
 import reactionAdded from "../../../events/reaction-added.ts";
 import reactionRemoved from "../../../events/reaction-removed.ts";
 import scheduleDue from "../../../events/schedule-due.ts";
 import { rank } from "../../../src/community/contests/rank.ts";
+import { restoreEntries } from "../../../src/community/contests/withdraw.ts";
 import { quotation } from "../../../src/community/quotation.ts";
 import { chance } from "../../../src/runtime/chance.ts";
 import { line, noon, pressed, World } from "../moderation/fake.ts";
@@ -66,11 +68,21 @@ async function reacts(
   kind: "added" | "removed" = "added",
   bot = false,
 ) {
+  return reactsOn(card(entry).id, member, emoji, kind, bot);
+}
+
+async function reactsOn(
+  message: string,
+  member: string,
+  emoji = "❤️",
+  kind: "added" | "removed" = "added",
+  bot = false,
+) {
   const base = {
     id: "r",
     space: "space",
     at: world.now,
-    message: card(entry).id,
+    message,
     member: { id: member, bot },
     emoji,
   };
@@ -81,10 +93,16 @@ async function reacts(
   );
 }
 
+async function deleted(message: string, by?: string) {
+  const base = { kind: "message-deleted", id: "d", space: "space", at: world.now } as const;
+  const event = { ...base, message, ...(by && { by: { id: by } }) };
+  return world.apply(await messageDeleted.decide(event, world.context)).map(line);
+}
+
 test("opens with a title, a date, a prize and a button, and plans its end", async () => {
   const [text] = await opens();
   expect(text).toMatch(
-    /^send photos: Best photo\nShow us your street\.\n\n🎁 A mug\nOpen until Monday, March 8/,
+    /^send photos: Best photo\nShow us your street\.\n\n🎁 A mug\nOpen until Monday, 8 March/,
   );
   expect(opening()).toMatchObject({
     because: "schedule:contest:photo",
@@ -101,7 +119,7 @@ test("opens with a title, a date, a prize and a button, and plans its end", asyn
 test("does not open over one that is still open, and says so to staff", async () => {
   await opens();
   world.now += day;
-  expect(await opens()).toEqual([expect.stringMatching(/^send staff: .*“photo”.*March 8/)]);
+  expect(await opens()).toEqual([expect.stringMatching(/^send staff: .*“photo”.*8 March/)]);
   expect(world.contests.size).toBe(1);
 });
 
@@ -110,7 +128,7 @@ test("that ends when the next begins is closed first", async () => {
   world.now += 7 * day;
   const texts = await opens();
   expect(texts.at(-2)).toContain("nobody took part");
-  expect(texts.at(-1)).toContain("Open until Monday, March 15");
+  expect(texts.at(-1)).toContain("Open until Monday, 15 March");
   expect(await closes()).toEqual([]);
 });
 
@@ -189,6 +207,37 @@ describe("votes", () => {
     expect(world.votes.size).toBe(0);
   });
 
+  test("count on the message that was entered too, once per member", async () => {
+    const { id: message } = [...world.messages.values()].at(-1)!;
+    await reactsOn(message, "bob");
+    await reacts("bob", 1);
+    await reactsOn(message, "alice");
+    await reactsOn(message, "mod", "👍");
+    expect([...world.votes]).toEqual([`${id} 1 bob`]);
+  });
+
+  test.each([
+    ["message", "card"],
+    ["card", "message"],
+  ] as const)("hold while one of the two is there: first the %s", async (first, second) => {
+    const on = { message: [...world.messages.values()].at(-1)!.id, card: card(1).id };
+    await reactsOn(on.message, "bob");
+    await reactsOn(on.card, "bob", "❤");
+    await reactsOn(on[first], "bob", first === "card" ? "❤" : "❤️", "removed");
+    expect(world.votes.size).toBe(1);
+    await reactsOn(on[second], "bob", second === "card" ? "❤" : "❤️", "removed");
+    expect(world.votes.size).toBe(0);
+  });
+
+  test("given before the message was entered count, a bot's and one's own do not", async () => {
+    const { id: message } = says("mod", "three");
+    world.apply([{ change: "member", member: "robot", set: { bot: true } }]);
+    for (const member of ["bob", "mod", "robot"]) await reactsOn(message, member);
+    await reactsOn(message, "alice", "👍");
+    await enters("mod");
+    expect([...world.votes]).toEqual([`${id} 2 bob`]);
+  });
+
   test("go on under the terms of the opening when the settings change", async () => {
     world.configure({ contests: { contests: [{ ...contest, vote: "👍" }] } });
     await reacts("bob", 1, "❤️");
@@ -196,12 +245,119 @@ describe("votes", () => {
   });
 });
 
+describe("an entry whose message is deleted", () => {
+  let message: string;
+  beforeEach(async () => {
+    await opens();
+    message = says("alice", "my street").id;
+    await enters("alice");
+    await reacts("bob", 1);
+  });
+
+  test.each([
+    ["its author", undefined],
+    ["a moderator", "mod"],
+  ])("by %s is withdrawn, and its card says so without the words", async (_, by) => {
+    expect(await deleted(message, by)).toEqual([
+      "edit photos: Entry no. 1 by <@alice>\nWithdrawn, because the message was deleted.",
+    ]);
+    expect(world.sent.at(-1)?.action).toMatchObject({ message: card(1).id });
+    world.now += 7 * day;
+    expect((await closes()).at(-1)).toContain("none of its entries was left");
+  });
+
+  test("leaves room for another one", async () => {
+    await deleted(message);
+    says("alice", "a better one");
+    expect((await enters("alice"))[0]).toContain("Entry no. 2 by <@alice>");
+    world.now += 7 * day;
+    expect((await closes()).at(-1)).toMatch(/<@alice> with entry no\. 2/);
+  });
+
+  test("stands again when the deletion is undone, unless another took its place", async () => {
+    const restored = async () =>
+      world.apply(await restoreEntries(message, world.context)).map(line);
+    await deleted(message, "mod");
+    expect(await restored()).toEqual(["edit photos: Entry no. 1 by <@alice>\n> my street"]);
+    expect(world.entries[0]).not.toHaveProperty("withdrawnAt");
+    expect(await restored()).toEqual([]);
+    await deleted(message, "mod");
+    world.messages.set(message, { ...world.messages.get(message)!, deleted: "moderator" });
+    says("alice", "another");
+    await enters("alice");
+    expect(await restored()).toEqual([]);
+  });
+
+  test("after the end changes nothing", async () => {
+    world.now += 7 * day;
+    await closes();
+    expect(await deleted(message, "mod")).toEqual([]);
+  });
+});
+
 describe("the end", () => {
+  test.each<[string, () => void]>([
+    ["banned", () => world.apply([{ change: "member", member: "bob", set: { banned: true } }])],
+    ["gone", () => world.apply([{ change: "member", member: "bob", set: { leftAt: world.now } }])],
+    [
+      "removed",
+      () => {
+        const base = { number: 1, member: "bob", reason: "", at: world.now } as const;
+        world.apply([{ change: "case", case: { ...base, kind: "kick", status: "done" } }]);
+      },
+    ],
+  ])("passes over who is %s", async (_, happens) => {
+    await opens();
+    for (const member of ["alice", "bob"]) {
+      says(member, `by ${member}`);
+      await enters(member);
+    }
+    await reacts("mod", 2);
+    world.now += day;
+    happens();
+    world.now += 6 * day;
+    const text = (await closes()).at(-1);
+    expect(text).toContain("<@alice> with entry no. 1");
+    expect(text).not.toContain("bob");
+  });
+
+  test("of an election in which nobody voted says so", async () => {
+    await opens();
+    says("alice", "one");
+    await enters("alice");
+    world.now += 7 * day - 1;
+    says("bob", "two");
+    await enters("bob");
+    world.now += 1;
+    const text = (await closes()).at(-1);
+    expect(text).toContain("Nobody voted, so the lot decided.");
+    expect(text).not.toContain("Equal votes");
+  });
+
+  test("with a single entry and no vote draws no lot", async () => {
+    await opens();
+    says("alice", "one");
+    await enters("alice");
+    world.now += 7 * day;
+    expect((await closes()).at(-1)).toContain("Nobody voted, but it was the only entry.");
+  });
+
+  test("leaves an opening that invites to nothing any more", async () => {
+    await opens();
+    says("alice", "one");
+    await enters("alice");
+    await reacts("bob", 1);
+    world.now += 7 * day;
+    expect((await closes())[0]).toBe(
+      "edit photos: Best photo: we have a winner!\n1. <@alice> with entry no. 1 and 1 vote\n🎁 A mug\nClosed: Monday, 8 March 2027 at 12:00.",
+    );
+  });
+
   test("without entries says so and takes the button away", async () => {
     await opens();
     world.now += 7 * day;
     expect(await closes()).toEqual([
-      expect.stringMatching(/^edit photos: Best photo[\s\S]*Closed: Monday, March 8, 2027/),
+      expect.stringMatching(/^edit photos: Best photo[\s\S]*Closed: Monday, 8 March 2027/),
       "send photos: Best photo is over, and nobody took part this time. Next time, be the first!",
     ]);
     expect(world.sent.at(-2)?.action).not.toHaveProperty("content.buttons");
@@ -229,11 +385,13 @@ describe("the end", () => {
       says(member, `by ${member}`);
       await enters(member);
     }
+    await reacts("mod", 1);
+    await reacts("mod", 2);
     world.now += 7 * day;
     const winner = chance(id, "1") < chance(id, "2") ? "alice" : "bob";
     const text = (await closes()).at(-1);
     expect(text).toContain(`1. <@${winner}>`);
-    expect(text).toContain("by lot");
+    expect(text).toContain("Equal votes were put in order by lot.");
   });
 });
 
@@ -252,7 +410,9 @@ test("ranking: never fewer votes above more, and a lot is named when it decided"
           text: "",
           votes: one.votes,
         }));
-        const { winners, byLot } = rank(entries, count, (number) => chance("lot", `${number}`));
+        const { winners, byLot, unvoted } = rank(entries, count, (number) =>
+          chance("lot", `${number}`),
+        );
         expect(winners).toHaveLength(Math.min(count, entries.length));
         const sorted = entries.map((one) => one.votes).sort((one, other) => other - one);
         expect(winners.map((one) => one.votes)).toEqual(sorted.slice(0, count));
@@ -260,6 +420,7 @@ test("ranking: never fewer votes above more, and a lot is named when it decided"
           (winner) => entries.filter((one) => one.votes === winner.votes).length > 1,
         );
         expect(byLot).toBe(tied);
+        expect(unvoted).toBe(entries.every((one) => one.votes === 0));
       },
     ),
   );

@@ -51,13 +51,13 @@ describe("/case", () => {
     ]);
     expect(await say(showCase({ number: 1 }, given(world, "mod"), world.context))).toEqual([
       `reply mod: ${[
-        "Case 1: mute, <@bob>, Monday, March 1, 2027 at 12:00 PM",
+        "Case 1: mute, <@bob>, Monday, 1 March 2027 at 12:00",
         "- By: <@mod>",
         "- Why: insults",
-        "- Until: Tuesday, March 2, 2027 at 12:00 PM",
+        "- Until: Tuesday, 2 March 2027 at 12:00",
         "- State: done",
         "- The platform says: by role",
-        "- What was written <#general>:",
+        "- What was written in <#general>:",
         "> *you*",
         "> all",
         "What the platform answered",
@@ -81,7 +81,7 @@ describe("/case", () => {
     expect(text).toContain("By: the rule “no-links”");
     expect(text).toContain("Why: no reason given");
     expect(text).toContain("What was written:\n> x");
-    expect(text).toContain("Undone by <@boss>, Tuesday, March 2");
+    expect(text).toContain("Undone by <@boss>, Tuesday, 2 March");
   });
 
   test("that does not exist says how to find one", async () => {
@@ -101,8 +101,8 @@ describe("/history", () => {
     expect(await say(history("mod", "bob"))).toEqual([
       `reply mod: ${[
         "<@bob>: 1 warning that counts",
-        `- 2 · March 1, 2027 · removal: ${"x".repeat(120)}… (did not happen)`,
-        "- 1 · March 1, 2027 · warning: insults",
+        `- 2 · 1 March 2027 · removal: ${"x".repeat(120)}… (did not happen)`,
+        "- 1 · 1 March 2027 · warning: insults",
       ].join("\n")}`,
     ]);
   });
@@ -137,11 +137,63 @@ test("/rules numbers the guidelines", async () => {
 
 test("/help lists what the one who asks may run", async () => {
   const text = async (by: string) =>
-    (await say(help.decide({}, given(world, by), world.context)))[0];
+    (await say(help.decide({ command: undefined }, given(world, by), world.context)))[0];
   expect(await text("bob")).toBe(
     "reply bob: What you can ask me\n- /rules: Show the rules of the community",
   );
   expect(await text("mod")).toContain("/warn member [reason]: Warn a member");
+});
+
+describe("/help with a name", () => {
+  const explain = (command: string, by = "mod") =>
+    help.decide({ command }, given(world, by), world.context);
+
+  test.each(["warn", "/warn", " WARN "])("explains that command: %j", async (name) => {
+    expect(await say(explain(name))).toEqual([
+      `reply mod: ${[
+        "/warn member [reason]: Warn a member, in private and on record",
+        "- member: Whom to warn",
+        "- reason (optional): Why; the member reads it",
+      ].join("\n")}`,
+    ]);
+  });
+
+  test.each([
+    ["wran", "warn"],
+    ["*tea*", "help"],
+  ])("that nobody knows is refused with the nearest: %s", async (name, near) => {
+    await expect((async () => explain(name))()).rejects.toMatchObject({
+      key: "command.unknown",
+      values: { nearest: near },
+    });
+  });
+
+  test("that is not theirs says whose it is", async () => {
+    await expect((async () => explain("warn", "bob"))()).rejects.toMatchObject({
+      key: "command.level",
+      values: { level: "moderators" },
+    });
+  });
+});
+
+test("/case shows a long reason to its end, in messages that fit", async () => {
+  const reason = `${"*x* ".repeat(1000)}END`;
+  record({ reason });
+  const texts = await say(showCase({ number: 1 }, given(world, "mod"), world.context));
+  expect(texts.length).toBeGreaterThan(2);
+  expect(texts.join("\n")).toContain("END");
+  for (const { action } of world.sent) {
+    expect("content" in action && action.content.text.length).toBeLessThan(2000);
+  }
+});
+
+test("/case says that a mute counts as a warning too, and /history counts it", async () => {
+  record({ kind: "mute", until: noon + day, strike: true });
+  expect((await say(showCase({ number: 1 }, given(world, "mod"), world.context)))[0]).toContain(
+    "- It counts as a warning too",
+  );
+  const own = showHistory({ member: undefined }, given(world, "bob"), world.context);
+  expect((await say(own))[0]).toContain("1 warning that counts");
 });
 
 test("/privacy takes a member out of statistics and back in", async () => {

@@ -64,6 +64,7 @@ export class World {
   readonly contests = new Map<string, ContestRecord>();
   readonly entries: EntryRecord[] = [];
   readonly votes = new Set<string>();
+  readonly reactions: { message: string; member: string; emoji: string }[] = [];
   readonly sent: SentRecord[] = [];
   readonly changes: Change[] = [];
   /** What the platform answers; by default it does everything. */
@@ -126,8 +127,16 @@ export class World {
       next: () => 0,
       report: () => Promise.reject(new Error("no report here")),
       commands: [
-        { name: "warn", level: "moderator", usage: "/warn member [reason]" },
-        { name: "rules", level: "member", usage: "/rules" },
+        {
+          name: "warn",
+          level: "moderator",
+          usage: "/warn member [reason]",
+          options: [
+            { name: "member", required: true },
+            { name: "reason", required: false },
+          ],
+        },
+        { name: "rules", level: "member", usage: "/rules", options: [] },
       ],
     };
   }
@@ -158,17 +167,23 @@ export class World {
       contest: async (id) => this.contests.get(id),
       openContest: async (name) =>
         [...this.contests.values()].find((c) => c.name === name && c.closedAt === undefined),
-      entries: async (contest) =>
-        this.entries
-          .filter((entry) => entry.contest === contest)
-          .map((entry) => ({
-            ...entry,
-            votes: [...this.votes].filter((v) => v.startsWith(`${contest} ${entry.number} `))
-              .length,
-          })),
+      entries: async (contest) => this.counted((entry) => entry.contest === contest),
+      entriesFrom: async (message) => this.counted((entry) => entry.message === message),
+      reactions: async (message) => this.reactions.filter((one) => one.message === message),
       sent: async (message) => this.sent.find(({ id }) => id === message),
       sentAbout: async (about) => this.sent.filter((row) => row.about === about),
     };
+  }
+
+  private counted(wanted: (entry: EntryRecord) => boolean): readonly EntryRecord[] {
+    return this.entries.filter(wanted).map((entry) => {
+      const prefix = `${entry.contest} ${entry.number} `;
+      return { ...entry, votes: [...this.votes].filter((v) => v.startsWith(prefix)).length };
+    });
+  }
+
+  private entry(contest: string, number: number): number {
+    return this.entries.findIndex((one) => one.contest === contest && one.number === number);
   }
 
   /** Keeps the changes, performs the plans, and answers with the rows of what was performed. */
@@ -261,6 +276,28 @@ export class World {
       case "entry":
         this.entries.push({ ...change.entry, votes: 0 });
         return;
+      case "entry-withdrawn": {
+        const index = this.entry(change.contest, change.entry);
+        this.entries[index] = { ...this.entries[index]!, withdrawnAt: change.at };
+        return;
+      }
+      case "entry-restored": {
+        const index = this.entry(change.contest, change.entry);
+        const { withdrawnAt: _, ...entry } = this.entries[index]!;
+        this.entries[index] = entry;
+        return;
+      }
+      case "reaction":
+        this.reactions.push(change);
+        return;
+      case "reaction-removed": {
+        const { message, member, emoji } = change;
+        const index = this.reactions.findIndex(
+          (one) => one.message === message && one.member === member && one.emoji === emoji,
+        );
+        if (index >= 0) this.reactions.splice(index, 1);
+        return;
+      }
       case "vote":
         this.votes.add(`${change.contest} ${change.entry} ${change.member}`);
         return;

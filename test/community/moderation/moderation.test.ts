@@ -95,9 +95,99 @@ describe("guards", () => {
   test("nobody is banned twice, and who has left is not kicked", async () => {
     await command("ban", "bob");
     await expect(command("ban", "bob")).rejects.toMatchObject({ key: "ban.already" });
-    await expect(command("kick", "bob")).rejects.toMatchObject({ key: "kick.banned" });
     world.apply([{ change: "member", member: "alice", set: { leftAt: world.now } }]);
     await expect(command("kick", "alice")).rejects.toMatchObject({ key: "kick.gone" });
+  });
+});
+
+test.each(["warn", "mute", "kick"] as const)(
+  "/%s of who is banned is refused, with what to do first",
+  async (name) => {
+    await command("ban", "bob");
+    const before = world.changes.length;
+    await expect(command(name, "bob")).rejects.toMatchObject({ key: "guard.banned" });
+    expect(world.changes).toHaveLength(before);
+    expect(world.context.t("refusals.guard.banned", { member: "Bob" })).toContain("/unban");
+  },
+);
+
+test("a long reason is shortened in what people are sent, and whole in the case", async () => {
+  const reason = "a".repeat(3000);
+  const rows = await command("mute", "bob", { reason });
+  expect(world.cases.get(1)?.reason).toBe(reason);
+  for (const text of lines(rows)) expect(text.length).toBeLessThan(800);
+  expect(lines(rows)[1]).toContain(`Why: ${"a".repeat(500)}…`);
+  expect(rows[0]?.action).toMatchObject({ reason: `${"a".repeat(500)}…` });
+});
+
+describe("a mute of who has left", () => {
+  beforeEach(() => {
+    world.apply([{ change: "member", member: "bob", set: { leftAt: world.now } }]);
+  });
+  const returns = async () => {
+    const known = world.members.get("bob");
+    world.apply([{ change: "member", member: "bob", set: { leftAt: null } }]);
+    return play(await muteAgain(known, world.context));
+  };
+
+  test("asks nothing of the platform, and says what is true", async () => {
+    expect(
+      lines(await command("mute", "bob", { duration: day })).map((one) => one.split("\n")[0]),
+    ).toEqual([
+      "send staff: Case 1: <@bob> has left. If they come back before Tuesday, 2 March 2027 at 12:00, they are muted until then.",
+      "reply mod: <@bob> has left, so there is nobody to mute now. If they come back before Tuesday, 2 March 2027 at 12:00, they can’t write until then (case 1).",
+    ]);
+    expect(world.cases.get(1)?.status).toBe("pending");
+  });
+
+  test("begins when they return: they and staff are told then", async () => {
+    await command("mute", "bob", { duration: day });
+    world.now += minute;
+    expect((await returns()).map(({ action }) => action.action)).toEqual(["mute", "dm", "send"]);
+    expect(world.cases.get(1)).toMatchObject({ status: "done" });
+    expect(world.members.get("bob")).toMatchObject({ muteCase: 1 });
+  });
+
+  test("did not happen when they stay away until its end", async () => {
+    await command("mute", "bob", { duration: day });
+    const { task, data, due, key } = world.schedules.get("unmute:bob")!;
+    world.now = due;
+    const base = { kind: "schedule-due", id: "x", space: "space" } as const;
+    const event = { ...base, at: due, key, task, due, data };
+    expect(await play(await scheduleDue.decide(event, world.context))).toEqual([]);
+    expect(world.cases.get(1)).toMatchObject({ status: "refused" });
+    expect(await returns()).toEqual([]);
+  });
+
+  test("is lifted, replaced and undone without asking the platform", async () => {
+    await command("mute", "bob", { duration: day });
+    const rows = await command("unmute", "bob");
+    expect(rows.map(({ action }) => action.action)).toEqual(["send", "reply"]);
+    expect(world.members.get("bob")).not.toHaveProperty("mutedUntil");
+    expect(world.cases.get(1)?.status).toBe("refused");
+    expect(world.cases.get(2)?.status).toBe("done");
+
+    await command("mute", "bob", { duration: day });
+    const [notice] = await command("mute", "bob", { duration: 2 * day });
+    expect(world.cases.get(3)?.status).toBe("refused");
+    const undone = await play(
+      await button.decide(pressed(world, notice!.id, "mod2", "undo"), world.context),
+    );
+    expect(undone.map(({ action }) => action.action)).toEqual(["edit", "reply"]);
+    expect(await returns()).toEqual([]);
+  });
+
+  test("by warnings that came together waits as well, and a removal is not asked for", async () => {
+    const steps = [
+      { at: 1, do: "mute", for: "1h" },
+      { at: 2, do: "kick" },
+    ];
+    world.configure({ moderation: { strikes: { steps } } });
+    const acts = async () => (await command("warn", "bob")).map(({ action }) => action.action);
+    expect(await acts()).toEqual(["dm", "send", "reply", "send"]);
+    expect(world.cases.get(2)).toMatchObject({ kind: "mute", status: "pending" });
+    expect(await acts()).toEqual(["dm", "send", "reply"]);
+    expect(world.cases.size).toBe(3);
   });
 });
 
@@ -122,7 +212,7 @@ test("a mute is told of only when the platform has done it", async () => {
   const rows = await command("mute", "bob", { duration: 10 * minute });
   expect(lines(rows).map((text) => text.split("\n")[0])).toEqual([
     "mute bob",
-    "dm bob: You can’t write in Hearth until Monday, March 1, 2027 at 12:10 PM.",
+    "dm bob: You can’t write in Hearth until Monday, 1 March 2027 at 12:10.",
     expect.stringContaining("send staff: Case 1: <@bob> is muted for 10 minutes"),
     expect.stringContaining("reply mod: <@bob> can’t write for 10 minutes"),
   ]);

@@ -64,6 +64,7 @@ describe("screenMessage", () => {
     ["delete", ["delete"], [">delete-message", "message-deleted", ">dm", "case", ">send"]],
     ["warn", ["warn"], [">dm", "case", ">send"]],
     ["mute", [{ mute: "10m" }], [">dm", "case", ">mute", "member", "schedule", ">send"]],
+    ["mute", ["warn", { mute: "10m" }], [">dm", "case", ">mute", "member", "schedule", ">send"]],
     ["kick", ["kick"], [">dm", "case", ">kick", ">send"]],
     ["ban", ["ban"], [">dm", "case", ">ban", ">send"]],
     [
@@ -248,6 +249,49 @@ describe("screenMessage", () => {
       "rule:strict",
     ]);
   });
+
+  it("counts a warning beside a mute or a kick as a strike, and says so", async () => {
+    const enforced = async (...actions: unknown[]) =>
+      screenMessage(event("spam"), contextWith([{ ...words, do: actions }]), alice);
+    const muted = await enforced("warn", { mute: "10m" });
+    expect(caseOf(muted)).toMatchObject({ kind: "mute", strike: true });
+    expect(textOf(muted.effects, "dm")).toMatch(/rules\.private\.warn[\s\S]*rules\.private\.mute/);
+    expect(textOf(muted.effects, "send")).toMatch(/rules\.staff\.warn[\s\S]*rules\.staff\.mute/);
+    expect(caseOf(await enforced("warn", "kick"))).toMatchObject({ kind: "kick", strike: true });
+    for (const actions of [["warn"], ["warn", "ban"], [{ mute: "10m" }]]) {
+      expect(caseOf(await enforced(...actions))).not.toHaveProperty("strike");
+    }
+  });
+
+  it.each([
+    ["1h", 60, 8],
+    ["1m", 10, 8],
+  ])(
+    "a mute that counts leads on to a mute of %s, which cuts none short",
+    async (length, ends, by) => {
+      const moderation = { strikes: { steps: [{ at: 1, do: "mute", for: length }] } };
+      const read = fakeReader({ nextCase: async () => 7, member: async () => alice });
+      const context = contextWith([{ ...words, do: ["warn", { mute: "10m" }] }], {
+        settings: fakeSettings({ moderation }),
+        read,
+      });
+      const { effects } = await screenMessage(event("spam"), context, alice);
+      const asked = effects.flatMap((effect) =>
+        isPlan(effect) && effect.act.action === "mute" ? [effect.act.until - context.now] : [],
+      );
+      expect(asked).toEqual([10 * minute, ends * minute]);
+      const last = effects.findLast((effect) => !isPlan(effect) && effect.change === "member");
+      expect(last).toMatchObject({
+        set: { mutedUntil: context.now + ends * minute, muteCase: by },
+      });
+      // Should the platform refuse the second, the first is what holds.
+      expect(effects).toContainEqual({
+        change: "fact",
+        key: "case:8:asked",
+        value: { before: { mutedUntil: context.now + 10 * minute, muteCase: 7 } },
+      });
+    },
+  );
 
   it("leads a warning on to the next step", async () => {
     const moderation = { strikes: { steps: [{ at: 2, do: "mute", for: "1h" }] } };

@@ -1,28 +1,7 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { formatProblem, readSettings } from "../../../src/runtime/settings/read.ts";
-
-type Files = Readonly<Record<string, string>>;
-
-const community = "name: The Lantern\nchannels:\n  welcome: '#welcome'\n  staff: '#staff'\n";
-
-function folder(files: Files): string {
-  const dir = mkdtempSync(join(tmpdir(), "foyer-settings-"));
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(dir, name), text);
-  return dir;
-}
-
-function read(files: Files) {
-  const dir = folder({ "community.yaml": community, ...files });
-  const result = readSettings(dir, { languages: ["en", "fr"] });
-  const lines = (problems: readonly Parameters<typeof formatProblem>[0][]) =>
-    problems.map((problem) => formatProblem(problem).replace(`${dir}/`, ""));
-  return "problems" in result
-    ? { problems: lines(result.problems), warnings: [] }
-    : { problems: [], warnings: lines(result.warnings), settings: result.settings };
-}
+import { readSettings } from "../../../src/runtime/settings/read.ts";
+import { community, type Files, folder, read } from "./read-files.ts";
 
 const rule = (text: string) => ({ "rules.yaml": `rules:\n  - name: one\n${text}` });
 const prompt = (when: string) => ({
@@ -59,6 +38,13 @@ describe("problems", () => {
       "a misspelt optional key at the top",
       { "community.yaml": `${community}langage: fr\n` },
       ['community.yaml:5:1 langage: unknown key "langage", did you mean "language"?'],
+    ],
+    [
+      "a misspelt key whose right one is there too",
+      { "community.yaml": `nam: Lantern\n${community}` },
+      [
+        'community.yaml:1:1 nam: unknown key "nam", did you mean "name"? It is there already: remove one of them',
+      ],
     ],
     [
       "a key like none, with those that there are",
@@ -141,7 +127,7 @@ describe("problems", () => {
     [
       "a key that stands twice",
       { "welcome.yaml": "greeting: Hello\ngreeting: Again\n" },
-      ["welcome.yaml:2:1 this key stands twice"],
+      ['welcome.yaml:2:1 "greeting" stands already in line 1: keep one of them'],
     ],
     [
       "a file that is a list",
@@ -207,7 +193,7 @@ describe("problems", () => {
       },
       [
         "moderation.yaml:4:12 strikes.steps[1].at: expected another at, 3 stands already in line 3",
-        'moderation.yaml:4:24 strikes.steps[1].for: "for" does not go with "do: ban"',
+        'moderation.yaml:4:24 strikes.steps[1].for: "for" does not go with "do: ban": remove it',
       ],
     ],
     [
@@ -224,7 +210,7 @@ describe("problems", () => {
       "an alias that points nowhere",
       { "welcome.yaml": "greeting: *hello\n" },
       [
-        "welcome.yaml:1:1 not YAML: Unresolved alias (the anchor must be set before the alias): hello",
+        'welcome.yaml:1:11 nothing above is marked "&hello"; a text that begins with * needs quotes',
       ],
     ],
     [
@@ -250,17 +236,30 @@ describe("problems", () => {
       "rules.yaml:4:15 rules[0].messages",
       "rules.yaml:5:13 rules[0].within",
       "rules.yaml:6:9 rules[0].do",
+      "rules.yaml:7:5 rules[1].do",
       "rules.yaml:7:5 rules[1].filter",
       "rules.yaml:7:11 rules[1].name",
-      "welcome.yaml:2:1 not YAML",
+      "welcome.yaml:1:11 not YAML",
     ]);
   });
 
-  it("says that community.yaml is missing, or the folder", () => {
+  it("says that community.yaml is missing, or the folder, or that it is no folder", () => {
     const empty = folder({});
     expect(readSettings(empty)).toMatchObject({
       problems: [
         { file: join(empty, "community.yaml"), message: expect.stringContaining("missing") },
+      ],
+    });
+    const file = join(folder({ "community.yaml": community }), "community.yaml");
+    expect(readSettings(file)).toEqual({
+      problems: [
+        {
+          file,
+          line: 1,
+          column: 1,
+          path: "",
+          message: `that is a file; give its folder: --config ${dirname(file)}`,
+        },
       ],
     });
     expect(readSettings("/nowhere/at/all")).toMatchObject({
@@ -317,9 +316,16 @@ describe("warnings", () => {
       ["contests.yaml:2:80 contests[0].lasts: the next one starts before this one has ended"],
     ],
     [
-      "a default above the limit",
-      { "moderation.yaml": "mute: {default: 2d, longest: 1d}\n" },
-      ["moderation.yaml:1:17 mute.default: this is longer than mute.longest"],
+      "a prompt and a contest in the staff channel",
+      {
+        "prompts.yaml": "prompts:\n  - {name: a, channel: staff, every: hour, texts: [x]}\n",
+        "contests.yaml":
+          "contests:\n  - {name: a, channel: '#staff', title: T, text: T, every: monday at 09:00, lasts: 1d}\n",
+      },
+      [
+        "contests.yaml:2:24 contests[0].channel: this is the staff channel: whoever takes part there reads every case",
+        "prompts.yaml:2:24 prompts[0].channel: this is the staff channel: whoever takes part there reads every case",
+      ],
     ],
     [
       "contests of a week, each week",

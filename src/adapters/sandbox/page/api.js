@@ -15,8 +15,9 @@ async function post(path, body) {
   }
   const answer = await response.json();
   if (response.ok) return answer;
-  const known = word(`error.${answer.error.code}`);
-  throw new Error(known.startsWith("error.") ? answer.error.message : known);
+  const known = word(`error.${answer.error.code}`, answer.error.values);
+  const error = new Error(known.startsWith("error.") ? answer.error.message : known);
+  throw Object.assign(error, { values: answer.error.values });
 }
 
 export const act = (body) => post("/api/act", body);
@@ -25,6 +26,6 @@ export const tryRules = (body) => post("/api/try", body);
 
 export async function fetchPeople() {
   const response = await fetch("/api/people");
-  const { people } = await response.json();
-  return people.filter(({ bot }) => !bot);
+  const { people, staff } = await response.json();
+  return people.filter(({ bot }) => !bot).map((one) => ({ ...one, staff: staff.includes(one.id) }));
 }

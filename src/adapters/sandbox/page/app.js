@@ -3,6 +3,7 @@ import { createComposer } from "./composer.js";
 import { createDeeds } from "./deeds.js";
 import { fill, h, icon } from "./dom.js";
 import { createGuide } from "./guide.js";
+import { createNews } from "./news.js";
 import { createPersonas, switchByKey } from "./personas.js";
 import { createSidebar } from "./sidebar.js";
 import { begin, channelOf, me, myRoom, onChange, state } from "./state.js";
@@ -30,6 +31,7 @@ const guide = createGuide((text) => {
   composer.prefill(text);
 });
 const deeds = createDeeds();
+const news = createNews();
 
 const title = h("h1");
 const topic = h("p", { class: "topic" });
@@ -57,7 +59,7 @@ fill(
   h(
     "main",
     {},
-    h("div", { class: "room-head" }, title, topic),
+    h("div", { class: "room-head" }, title, topic, news.node),
     offline,
     timeline.node,
     composer.node,
@@ -100,6 +102,7 @@ function render() {
   app.removeAttribute("aria-busy");
   renderWords();
   renderHead();
+  news.render();
   timeline.render();
   sidebar.render();
   clock.render();

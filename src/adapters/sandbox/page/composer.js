@@ -1,5 +1,6 @@
 import { act, tryRules } from "./api.js";
 import { complete, readCommand, usageOf } from "./completion.js";
+import { createCounter } from "./counter.js";
 import { fill, h, icon } from "./dom.js";
 import { comeBack, lockedBecause } from "./locked.js";
 import { changed, channelOf, person, state } from "./state.js";
@@ -11,7 +12,6 @@ export function createComposer() {
   const field = h("textarea", {
     id: "composer",
     rows: 1,
-    maxlength: 4000,
     autocomplete: "off",
     role: "combobox",
     "aria-autocomplete": "list",
@@ -24,18 +24,23 @@ export function createComposer() {
   const list = h("div", { class: "suggestions", id: "suggestions", role: "listbox", hidden: true });
   const locked = h("div", { class: "locked", role: "status", hidden: true });
   const box = h("div", { class: "box" }, answering, h("div", { class: "line" }, field, send));
-  const node = h("div", { class: "composer" }, list, box, locked, hint);
+  const counter = createCounter();
+  const node = h("div", { class: "composer" }, list, box, locked, counter.node, hint);
   const drafts = new Map();
   let draftKey = "";
   let offered;
   let chosen = 0;
   let dismissed = "";
   let trial = 0;
+  let fits = true;
+  let spoken = "";
+  let known;
 
   function grow() {
     field.style.height = "auto";
     field.style.height = `${Math.min(field.scrollHeight, 180)}px`;
-    send.disabled = field.value.trim() === "";
+    fits = counter.count(field.value);
+    send.disabled = field.value.trim() === "" || !fits;
   }
 
   function suggest() {
@@ -91,7 +96,7 @@ export function createComposer() {
       return fill(hint, h("span", { class: "usage" }, `/${command.name}`, parts), ` ${about}`);
     }
     fill(hint, word("writeHint"));
-    if (state.tries && field.value.trim() && !field.value.startsWith("/")) tryDraft();
+    if (state.tries && fits && field.value.trim() && !field.value.startsWith("/")) tryDraft();
   }
 
   /** Says beforehand what the rules would do; only the answer to the last draft counts. */
@@ -115,7 +120,7 @@ export function createComposer() {
 
   async function submit() {
     const text = field.value.trim();
-    if (text === "" || field.disabled) return;
+    if (text === "" || field.disabled || !fits) return;
     const { as, room: channel, replyTo } = state;
     field.value = "";
     state.replyTo = undefined;
@@ -218,7 +223,14 @@ export function createComposer() {
       field.setAttribute("aria-label", label);
       send.setAttribute("aria-label", word("send"));
       send.title = word("send");
-      if (hint.childNodes.length === 0) showHint();
+      // What one may use came, or came in another language, while one was typing.
+      if (known !== state.commands && document.activeElement === field) suggest();
+      known = state.commands;
+      if (spoken !== document.documentElement.lang) {
+        spoken = document.documentElement.lang;
+        showHint();
+        grow();
+      }
       const answered = state.posts.get(state.replyTo);
       answering.hidden = !answered;
       const stop = () => {

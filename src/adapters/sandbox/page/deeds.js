@@ -1,5 +1,5 @@
 import { fill, h, icon } from "./dom.js";
-import { channelOf, now, person, roleName, state } from "./state.js";
+import { now, person, roleName, state } from "./state.js";
 import { moment, time, until, word } from "./words.js";
 
 /** The bot's account of itself: what it did, when, and why. */
@@ -21,12 +21,16 @@ const shapes = {
   thread: "reply",
 };
 
+/** Told by the channel, which those who do not read it are not told. */
+const staysUnsaid = ["delete-message", "react", "thread"];
 const strong = ["delete-message", "mute", "kick", "ban"];
 
 function sentence(deed) {
+  if (deed.staffRoom && deed.action === "send") return word("deed.staff");
+  if (deed.staffRoom && staysUnsaid.includes(deed.action)) return word("deed.staffRoom");
   return word(`deed.${deed.action}`, {
     member: person(deed.member)?.name ?? deed.member ?? "",
-    room: channelOf(deed.room) ? `#${deed.room}` : word("fromFoyer"),
+    room: deed.room?.startsWith("dm:") ? word("fromFoyer") : `#${deed.room}`,
     time: deed.until === undefined ? "" : until(deed.until, now()),
     role: deed.role === undefined ? "" : roleName(deed.role),
   });
@@ -67,14 +71,13 @@ export function createDeeds() {
   const list = h("ol");
   const none = h("p", { class: "none" });
   const node = h("section", { class: "deeds" }, title, none, list);
-  let shown = "";
+  let shown = [];
   return {
     node,
     render() {
-      const last = state.deeds.at(-1);
-      const sign = `${last?.id} ${last?.refused} ${state.deeds.length} ${state.people.length} ${state.as}`;
-      if (sign === shown) return;
-      shown = sign;
+      const parts = [state.deeds, state.people, state.channels, state.community];
+      if (parts.every((part, index) => part === shown[index])) return;
+      shown = parts;
       title.textContent = word("deeds");
       none.textContent = word("noDeeds");
       none.hidden = state.deeds.length > 0;

@@ -1,7 +1,7 @@
 import { pass } from "./clock.js";
 import { fill, h, icon } from "./dom.js";
 import { askNewcomer } from "./personas.js";
-import { become, changed, goTo, members, person, state } from "./state.js";
+import { become, changed, goTo, isStaff, members, state } from "./state.js";
 import { word } from "./words.js";
 
 /** Five things to try. They tick themselves off; each is a button that sets itself up. */
@@ -26,12 +26,11 @@ function tick(step) {
   if (!done.includes(step)) keep({ done: [...done, step] });
 }
 
-const moderator = () =>
-  members().find(({ roles, presence }) => roles.length && presence === "here");
+const moderator = () => members().find(({ id, presence }) => isStaff(id) && presence === "here");
 const somebody = () =>
-  members().find(
-    ({ id, roles, presence }) => id === "bob" && !roles.length && presence === "here",
-  ) ?? members().find(({ roles, presence }) => !roles.length && presence === "here");
+  members()
+    .filter(({ id, presence }) => !isStaff(id) && presence === "here")
+    .toSorted((one, other) => (other.id === "bob") - (one.id === "bob"))[0];
 
 /** A channel where members talk. */
 function talk() {
@@ -66,7 +65,7 @@ export function createGuide(prefill) {
     if (detail === "newcomer") tick(1);
     if (detail === "say") tick(2);
     if (detail === "clock-day" || detail === "clock-next") tick(5);
-    if (detail === "command" && person(state.as)?.roles.length) tick(4);
+    if (detail === "command" && isStaff(state.as)) tick(4);
   });
 
   /** What the community shows: a message that a rule took, a button's work. */

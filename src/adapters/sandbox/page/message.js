@@ -1,4 +1,5 @@
 import { act } from "./api.js";
+import { createCounter } from "./counter.js";
 import { avatar, h, icon } from "./dom.js";
 import { markup, plainText } from "./markup.js";
 import { openPicker } from "./picker.js";
@@ -163,14 +164,18 @@ function tools(post) {
 }
 
 function editor(post) {
-  const field = h("textarea", { rows: 2, "aria-label": word("edit"), maxlength: 4000 });
+  const field = h("textarea", { rows: 2, "aria-label": word("edit") });
   field.value = post.text;
+  const counter = createCounter();
+  const count = () => counter.count(field.value);
+  field.addEventListener("input", count);
   const close = () => {
     state.editing = undefined;
     changed();
   };
   const save = async () => {
     const text = field.value.trim();
+    if (!count()) return;
     if (text !== "" && text !== post.text) {
       await trying(() => act({ do: "edit", as: state.as, message: post.id, text }));
     }
@@ -186,6 +191,7 @@ function editor(post) {
     "div",
     { class: "editor" },
     field,
+    counter.node,
     h("button", { type: "button", class: "button primary", onclick: save }, word("save")),
     h("button", { type: "button", class: "button", onclick: close }, word("cancel")),
   );
@@ -194,5 +200,12 @@ function editor(post) {
 /** What two states of a message must share to be shown by the same node. */
 export function signature(post, continued) {
   const names = members().map(({ name, roles }) => `${name}${roles}`);
-  return JSON.stringify([post, continued, state.as, state.editing === post.id, names]);
+  return JSON.stringify([
+    post,
+    continued,
+    state.as,
+    state.editing === post.id,
+    names,
+    state.community,
+  ]);
 }

@@ -1,6 +1,6 @@
 import { act } from "./api.js";
 import { avatar, fill, h, icon } from "./dom.js";
-import { become, goTo, me, members, now, roleName, state } from "./state.js";
+import { become, goTo, isStaff, me, members, now, roleName, state } from "./state.js";
 import { trying } from "./toast.js";
 import { until, word } from "./words.js";
 
@@ -18,7 +18,7 @@ export function standing(person) {
 
 function tone(person) {
   if (person?.mutedUntil !== undefined || person?.presence !== "here") return "warn";
-  return person.roles.length ? "" : "member";
+  return isStaff(person.id) ? "" : "member";
 }
 
 export function createPersonas() {
@@ -134,6 +134,7 @@ export function askNewcomer() {
     placeholder: word("newcomerExample"),
     id: "newcomer-name",
   });
+  const trouble = h("p", { class: "trouble", role: "alert", hidden: true });
   const cancel = h("button", { type: "button", class: "button" }, word("cancel"));
   const form = h(
     "form",
@@ -142,6 +143,7 @@ export function askNewcomer() {
     h("p", {}, word("newcomerText")),
     h("label", { for: "newcomer-name" }, word("newcomerName")),
     field,
+    trouble,
     h("div", { class: "row" }, cancel, h("button", { class: "button primary" }, word("enter"))),
   );
   const dialog = h("dialog", { class: "dialog", "aria-label": word("newcomerTitle") }, form);
@@ -151,8 +153,17 @@ export function askNewcomer() {
     event.preventDefault();
     const name = field.value.trim();
     if (name === "") return;
-    const answer = await trying(() => act({ do: "newcomer", name }));
-    if (!answer) return;
+    let answer;
+    try {
+      answer = await act({ do: "newcomer", name });
+    } catch (error) {
+      // Toasts are under the dialog. A name that is proposed is one Enter away.
+      trouble.textContent = error.message;
+      trouble.hidden = false;
+      field.value = error.values?.free ?? field.value;
+      field.select();
+      return;
+    }
     dialog.close();
     goTo(state.channels[0].id);
     become(answer.member);

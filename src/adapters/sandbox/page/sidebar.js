@@ -69,6 +69,7 @@ export function createSidebar(closeDrawer) {
         state.room,
         rooms.map(unreadIn),
         state.channels,
+        state.community,
       ]);
       if (now === shown) return;
       shown = now;

@@ -12,10 +12,14 @@ export const state = {
   community: { name: "Foyer" },
   channels: [],
   people: [],
+  /** Ids of those who moderate or manage. */
+  staff: [],
   roles: [],
   commands: [],
   posts: new Map(),
   deeds: [],
+  /** Something in a channel that one does not read, and who does: `{ room, member }`. */
+  news: undefined,
   clock: { now: Date.now(), next: undefined, heard: Date.now() },
   replyTo: undefined,
   editing: undefined,
@@ -48,6 +52,7 @@ export const now = () => state.clock.now + Date.now() - state.clock.heard;
 export const me = () => person(state.as);
 export const person = (id) => state.people.find((one) => one.id === id);
 export const members = () => state.people.filter(({ bot }) => !bot);
+export const isStaff = (id) => state.staff.includes(id);
 export const roleName = (id) => state.roles.find((role) => role.id === id)?.name ?? id;
 export const myRoom = () => `dm:${state.as}`;
 export const channelOf = (room) => state.channels.find(({ id }) => id === room);
@@ -67,8 +72,10 @@ const handlers = {
     state.posts = new Map(posts.map((post) => [post.id, post]));
     setClock(clock);
     speak(state.community.language, state.community.timeZone);
-    const there = channelOf(state.room) || state.room === myRoom();
-    if (!there) state.room = state.channels[0]?.id ?? myRoom();
+    if (wantedRoom && channelOf(wantedRoom)) state.room = wantedRoom;
+    wantedRoom = undefined;
+    if (isStaff(state.as)) state.news = undefined;
+    stayOrLeave();
     state.ready = true;
   },
   post({ post, clock }) {
@@ -87,12 +94,25 @@ const handlers = {
   clock({ clock }) {
     setClock(clock);
   },
+  news({ room, member }) {
+    state.news = { room, member };
+  },
 };
+
+/** Whoever cannot be in the room that is open is brought to the first. */
+function stayOrLeave() {
+  const there = channelOf(state.room) || state.room === myRoom();
+  if (!there) state.room = state.channels[0]?.id ?? myRoom();
+}
+
+/** A room that is opened once one is who one becomes. */
+let wantedRoom;
 
 let stream;
 
 /** Sees the community as someone; reconnects by itself, and starts from a fresh picture. */
-export function become(id) {
+export function become(id, room) {
+  wantedRoom = room;
   stream?.close();
   const wasPrivate = state.room === myRoom();
   // What only the one before may see is gone at once, not when the new picture arrives.
@@ -102,7 +122,9 @@ export function become(id) {
   state.as = id;
   state.replyTo = undefined;
   state.editing = undefined;
+  if (!isStaff(id)) leaveStaffRooms();
   if (wasPrivate) state.room = myRoom();
+  if (state.ready) stayOrLeave();
   sessionStorage.setItem("foyer.as", id);
   const opened = new EventSource(`/api/live?as=${encodeURIComponent(id)}`);
   stream = opened;
@@ -120,6 +142,13 @@ export function become(id) {
   changed();
 }
 
+function leaveStaffRooms() {
+  const hidden = state.channels.filter(({ staff }) => staff).map((channel) => channel.id);
+  state.channels = state.channels.filter(({ staff }) => !staff);
+  for (const { id, room } of state.posts.values())
+    if (hidden.includes(room)) state.posts.delete(id);
+}
+
 /** The server refused the stream: perhaps that member is no more. */
 async function retry(failed) {
   if (failed !== stream) return;
@@ -134,7 +163,7 @@ export async function begin() {
   const people = await fetchPeople();
   const wanted = sessionStorage.getItem("foyer.as") ?? "";
   const known = people.find(({ id }) => id === wanted);
-  const ordinary = people.find(({ presence, roles }) => presence === "here" && !roles.length);
+  const ordinary = people.find(({ presence, staff }) => presence === "here" && !staff);
   become((known ?? ordinary ?? people[0]).id);
 }
 
