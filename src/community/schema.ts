@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { day, parseDuration } from "../core/duration.ts";
 import { missedPolicies } from "../core/schedule.ts";
-import { placeholderSlips } from "./placeholders.ts";
 
 /** The vocabulary of the settings' schemas: what a manager may write, and how errors name it. */
 
@@ -43,13 +42,6 @@ export const prose = z
   .trim()
   .min(1, { error: "expected a text that is not empty" })
   .max(1800, { error: "expected at most 1800 characters, so that every platform can show it" });
-
-/** Text in which {member} and {community} are replaced. */
-export const greetingText = prose.superRefine((text, context) => {
-  for (const { message, ...params } of placeholderSlips(text)) {
-    context.addIssue({ code: "custom", message, params });
-  }
-});
 
 /** A name that stands in records and in `because`. */
 export const name = z

@@ -1,18 +1,18 @@
 import { z } from "zod";
-import { channelName, duration, greetingText, roleName } from "../schema.ts";
+import { channelName, duration, prose, roleName } from "../schema.ts";
 
 /** `welcome.yaml` */
 export const welcomeSettings = z.strictObject({
   channel: channelName
     .optional()
     .meta({ description: "Where newcomers are greeted; by default channels.welcome" }),
-  greeting: greetingText.optional().meta({
+  greeting: prose.optional().meta({
     description:
       "The public greeting; {member} and {community} are replaced. By default the catalogue's",
   }),
   private: z
     .strictObject({
-      text: greetingText
+      text: prose
         .optional()
         .meta({ description: "The private greeting; {member} and {community} are replaced" }),
       rules: z
@@ -22,20 +22,17 @@ export const welcomeSettings = z.strictObject({
     })
     .optional()
     .meta({ description: "A private message to every newcomer; leave out for none" }),
-  questions: z
-    .array(greetingText)
-    .default([])
-    .meta({
-      description:
-        "Questions that invite an introduction; asked in turn; {member} and {community} are replaced",
-    }),
+  questions: z.array(prose).default([]).meta({
+    description:
+      "Questions that invite an introduction; asked in turn; {member} and {community} are replaced",
+  }),
   roles: z.array(roleName).default([]).meta({ description: "Roles that newcomers get" }),
   nudge: z
     .strictObject({
       after: duration.meta({
         description: "How long after joining, when they have not written yet",
       }),
-      text: greetingText
+      text: prose
         .optional()
         .meta({ description: "What to say; {member} and {community} are replaced" }),
     })

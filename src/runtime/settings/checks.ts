@@ -4,6 +4,7 @@ import { get, isMapping, items } from "./as-written.ts";
 import { checkChannels } from "./check-channels.ts";
 import { checkModeration } from "./check-moderation.ts";
 import { checkRules } from "./check-rules.ts";
+import { checkWelcome } from "./check-welcome.ts";
 import type { FileName } from "./json-schemas.ts";
 import type { Path, Problem } from "./problem.ts";
 import type { Source } from "./source.ts";
@@ -29,6 +30,7 @@ export function crossCheck(
     ...repeated(sources.moderation, "strikes.steps", steps, "at"),
     ...checkModeration(sources.moderation),
     ...checkChannels(sources),
+    ...checkWelcome(sources.welcome),
     ...language(sources.community, languages),
   ];
 }

@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import { placeholders } from "../../community/placeholders.ts";
 import { anyRule } from "../../community/rules/settings.ts";
 import { nearest } from "../nearest.ts";
 import type { FileName } from "./json-schemas.ts";
@@ -27,23 +26,8 @@ export function problemsOf(
       // A required key that is there, misspelt, is one problem and not two.
       .filter((issue) => !meant.has(pathKey(issue.path)))
       .filter((issue) => issue.code !== "custom" || !misspelt.has(pathKey(issue.path)))
-      .map((issue) => placed(source, issue)),
+      .map((issue) => source.at(issue.path, explain(issue, valueAt(source.value, issue.path)))),
   ];
-}
-
-function placed(source: Source, issue: Issue): Problem {
-  const written = issue.code === "custom" ? issue.params?.written : undefined;
-  if (issue.code === "custom" && typeof written === "string") {
-    return source.at(issue.path, explainSlip(issue.message, issue.params?.name), written);
-  }
-  return source.at(issue.path, explain(issue, valueAt(source.value, issue.path)));
-}
-
-function explainSlip(message: string, name: unknown): string {
-  if (typeof name !== "string") return message;
-  const close = nearest(name, placeholders);
-  const all = placeholders.map((known) => `{${known}}`).join(" and ");
-  return `${message}, ${close ? `did you mean {${close}}?` : `only ${all} are replaced`}`;
 }
 
 /** Of a value that fits none of several forms, the problems with the form that it comes closest to. */

@@ -59,7 +59,7 @@ describe("changesOf", () => {
     ["another order", rules("a", "b"), rules("b", "a"), ["rules: changed"]],
     [
       "the community",
-      {},
+      { "community.yaml": community },
       {
         "community.yaml": `${community.replace("The Lantern", "Home")}  general: "#talk"\nlevels: {moderator: ["@Mod"]}\n`,
       },
