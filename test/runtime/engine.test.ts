@@ -350,19 +350,17 @@ describe("a history in trouble", () => {
       kind: "schedule-due",
       decide: ({ key }) => [
         // A case number twice breaks the history's key.
-        ...[1, 1]
-          .slice(key === "sound" ? 2 : 0)
-          .map((number) => ({
-            change: "case" as const,
-            case: {
-              number,
-              kind: "warn" as const,
-              member: "a",
-              reason: "",
-              at: 1,
-              status: "done" as const,
-            },
-          })),
+        ...[1, 1].slice(key === "sound" ? 2 : 0).map((number) => ({
+          change: "case" as const,
+          case: {
+            number,
+            kind: "warn" as const,
+            member: "a",
+            reason: "",
+            at: 1,
+            status: "done" as const,
+          },
+        })),
         send("general", key, { because: "test" }),
       ],
     });

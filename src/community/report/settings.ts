@@ -9,12 +9,10 @@ export const reportsSettings = z.strictObject({
         name,
         channel: channelName,
         ...recurrence,
-        covers: wholeDays
-          .prefault("7d")
-          .meta({
-            description:
-              "The period that ends on the day of the report: whole local days, such as 7d",
-          }),
+        covers: wholeDays.prefault("7d").meta({
+          description:
+            "The period that ends on the day of the report: whole local days, such as 7d",
+        }),
         picture: z.boolean().default(true),
       }),
     )
