@@ -1,6 +1,9 @@
-import { defineEvent, type Effect, screenMessage, withdrawEntries } from "foyer";
+import { defineEvent, type Effect, isMuted, screenMessage, silence, withdrawEntries } from "foyer";
 
-/** An edit is screened like a new message, so that nothing is smuggled in afterwards. */
+/**
+ * An edit is screened like a new message, so that nothing is smuggled in afterwards; nor do the
+ * muted go on talking in what they wrote before.
+ */
 export default defineEvent({
   kind: "message-edited",
   async decide(event, context) {
@@ -9,13 +12,24 @@ export default defineEvent({
     const rewritten: Effect = { change: "message-text", message: message.id, text: event.text };
     if (message.bot) return [rewritten];
 
+    const author = await context.read.member(message.member);
+    if (author?.bot) return [rewritten];
+    if (author && isMuted(author, context.now)) {
+      return [
+        rewritten,
+        { change: "message-deleted", message: message.id, by: "moderator" },
+        silence({ channel: message.channel, message: message.id }, author),
+        ...(await withdrawEntries(message.id, context)),
+      ];
+    }
+
     const { channel, thread, member } = message;
     const place = thread === undefined ? { channel } : { channel, thread };
     const { id, at, text } = event;
     const { effects, deleted } = await screenMessage(
       { id, message: message.id, ...place, member, text, at, edited: true },
       context,
-      await context.read.member(member),
+      author,
     );
     const withdrawn = deleted ? await withdrawEntries(message.id, context) : [];
     return [rewritten, ...effects, ...withdrawn];

@@ -274,3 +274,76 @@ describe("a member", () => {
     await here.ends();
   });
 });
+
+describe("a case that is taken back", () => {
+  const noticeOf = (here: Awaited<ReturnType<typeof home>>, number: number) =>
+    here.deeds.find(
+      ({ channel, buttons, text }) =>
+        channel === "staff" && buttons && text?.includes(`Case ${number}:`),
+    )!;
+
+  it("gives back the longer mute that it replaced, until its own end", async () => {
+    const here = await home();
+    const { maya } = cast(here);
+    await maya.says("/mute @bob 7d spam");
+    await maya.says("/mute @bob 10m oops");
+    here.look();
+    await maya.presses("undo", noticeOf(here, 2));
+    expect(here.look("mute")).toMatchObject([{ member: "bob", until: "2027-03-08T11:00:00.000Z" }]);
+    expect(here.last("reply").text).toContain("because of case 1");
+    await here.passes("1d");
+    expect(here.look("unmute")).toEqual([]);
+    await here.passes("7d");
+    expect(here.look("unmute")).toMatchObject([{ at: "2027-03-08T11:00:00.000Z" }]);
+    await here.ends();
+  });
+
+  it("lifts no ban that came later", async () => {
+    const here = await home();
+    const { maya } = cast(here);
+    await maya.says("/ban @bob spam");
+    await maya.says("/unban @bob");
+    await maya.says("/ban @bob spam again");
+    here.look();
+    await maya.presses("undo", noticeOf(here, 1));
+    expect(here.look("unban")).toEqual([]);
+    expect(here.last("reply").text).toContain("because case 3 says otherwise");
+    expect((await here.history.reader("here").member("bob"))?.banned).toBe(true);
+    await here.ends();
+  });
+
+  it("does not publish what another case deleted", async () => {
+    const settings = shipped();
+    const [insults] = settings.rules.rules.filter(({ name }) => name === "insults");
+    const warnOnly = { ...insults!, do: ["warn" as const] };
+    const set = (rule: NonNullable<typeof insults>) => ({
+      ...settings,
+      rules: { ...settings.rules, rules: [rule] },
+    });
+    const here = await home({ settings: set(warnOnly) });
+    const { maya, bob } = cast(here);
+    const message = await bob.says("you idiot");
+    await here.configure(set({ ...insults!, do: ["delete" as const] }));
+    await bob.edits(message, "you utter idiot");
+    expect(here.look("delete-message")).toHaveLength(1);
+    await maya.presses("undo", noticeOf(here, 1));
+    expect(here.look("send")).toEqual([]);
+    expect((await here.history.reader("here").message(message))?.deleted).toBe("rule");
+    await maya.presses("undo", noticeOf(here, 2));
+    expect(here.look("send")[0]).toMatchObject({
+      channel: "general",
+      text: expect.stringContaining("you utter idiot"),
+    });
+    await here.ends();
+  });
+
+  it("the muted do not go on in what they wrote before", async () => {
+    const here = await home();
+    const { maya, bob } = cast(here);
+    const message = await bob.says("hello");
+    await maya.says("/mute @bob 10m calm down");
+    await bob.edits(message, "you will not stop me");
+    expect(here.last("delete-message")).toMatchObject({ message, because: "case:1" });
+    await here.ends();
+  });
+});

@@ -3,6 +3,7 @@ import type { ButtonPressed } from "../../core/event.ts";
 import type { Change, ContestRecord, MessageRecord } from "../../core/history.ts";
 import { reply, send } from "../address.ts";
 import type { Context } from "../context.ts";
+import { isMuted } from "../moderation/guard.ts";
 import { card } from "./card.ts";
 import { sameEmoji } from "./emoji.ts";
 import { aboutContest, aboutEntry } from "./posted.ts";
@@ -17,11 +18,14 @@ export async function enterContest(
   id: string,
   context: Context,
 ): Promise<readonly Effect[]> {
-  if (event.member.bot) return [];
   const member = event.member.id;
+  if (event.member.bot || (await isBot(member, context))) return [];
   const answer = (text: string) => reply(event, text, { because, about: aboutContest(id) });
   const contest = await context.read.contest(id);
   if (!isOpen(contest, context.now)) return [answer(context.t("contests.closed"))];
+
+  const known = await context.read.member(member);
+  if (known?.banned || isMuted(known, context.now)) return [answer(context.t("contests.barred"))];
 
   const entries = await context.read.entries(id);
   const own = standingOf(member, entries);
@@ -40,6 +44,11 @@ export async function enterContest(
     send(contest.channel, card(entry, context), { because, about: aboutEntry(entry) }),
     answer(context.t("contests.entered", { number })),
   ];
+}
+
+/** Not every event says again that it comes from a bot, nor that the bot is Foyer itself. */
+export async function isBot(member: string, context: Context): Promise<boolean> {
+  return member === context.directory.self || ((await context.read.member(member))?.bot ?? false);
 }
 
 /** Open to entries and votes at `now`. */
@@ -69,7 +78,7 @@ async function votesBefore(
     .map(({ member }) => member);
   const votes: Change[] = [];
   for (const member of new Set(voters)) {
-    if ((await context.read.member(member))?.bot) continue;
+    if (await isBot(member, context)) continue;
     votes.push({ change: "vote", contest: entry.contest, entry: entry.number, member });
   }
   return votes;

@@ -3,7 +3,7 @@ import type { ReactionAdded, ReactionRemoved } from "../../core/event.ts";
 import type { EntryRecord } from "../../core/history.ts";
 import type { Context } from "../context.ts";
 import { sameEmoji } from "./emoji.ts";
-import { isOpen } from "./enter.ts";
+import { isBot, isOpen } from "./enter.ts";
 import { aboutEntry, posted } from "./posted.ts";
 import { termsOf } from "./terms.ts";
 
@@ -15,10 +15,12 @@ type Reaction = ReactionAdded | ReactionRemoved;
  * long as it is on one of them.
  */
 export async function vote(event: Reaction, context: Context): Promise<readonly Effect[]> {
-  // Reactions are many and contests few: where there are none, nothing is looked up.
-  if (event.member.bot || context.settings.contests.contests.length === 0) return [];
+  if (event.member.bot) return [];
+  // A contest may be open that the settings do not know any more, so the history is asked.
+  const entries = await entriesOn(event.message, context);
+  if (entries.length === 0 || (await isBot(event.member.id, context))) return [];
   const effects: Effect[] = [];
-  for (const entry of await entriesOn(event.message, context)) {
+  for (const entry of entries) {
     effects.push(...(await voteFor(entry, event, context)));
   }
   return effects;

@@ -1,13 +1,17 @@
 import type { Effect } from "../../core/effect.ts";
 import type { CaseRecord, MemberRecord } from "../../core/history.ts";
+import { dm, tellStaff } from "../address.ts";
 import type { Context } from "../context.ts";
-import { isAway } from "./away.ts";
+import { isAway, keptForReturn } from "./away.ts";
 import { type CarriedCase, carryOut } from "./carry-out.ts";
+import { isCovered } from "./holding.ts";
 import { activeStrikes } from "./strikes.ts";
+import { notice, staffNotice, undoButton } from "./words.ts";
 
 /**
- * What a new warning (or a case that counts as one) adds up to with those that still count: the step with exactly that number,
- * as a case of its own, numbered one after the warning. `warning` need not be stored yet.
+ * What a new warning (or a case that counts as one) adds up to with those that still count: the
+ * step with exactly that number, as a case of its own, numbered one after the warning. `warning`
+ * need not be stored yet.
  */
 export async function escalate(
   member: string,
@@ -21,7 +25,8 @@ export async function escalate(
   const step = steps.find(({ at }) => at === count);
   if (!step) return [];
 
-  const known = afterwards(warning, await context.read.member(member));
+  const found = await context.read.member(member);
+  const known = afterwards(warning, found);
   // Whoever has left cannot be removed; the warning counts all the same.
   if (step.do === "kick" && isAway(known)) return [];
   const length = step.for ?? context.settings.moderation.mute.default;
@@ -39,7 +44,31 @@ export async function escalate(
     }),
     status: "pending",
   };
+  // A mute of the same decision is not carried out yet, so it covers nothing.
+  if (isCovered(record, found)) return recordOnly(record, known, context);
   return carryOut(record, known, context, { because: `case:${record.number}`, asked: {} });
+}
+
+/** They are muted for as long already, by a case that stays the one that counts. */
+function recordOnly(
+  record: CarriedCase,
+  member: MemberRecord | undefined,
+  context: Context,
+): readonly Effect[] {
+  const about = `case:${record.number}`;
+  const extras = { because: about, about };
+  const kept: Effect = { change: "case", case: { ...record, status: "done" } };
+  if (isAway(member)) {
+    return [kept, ...keptForReturn(record, context, { because: about, asked: {} })];
+  }
+  return [
+    kept,
+    dm(record.member, notice(record, context), { ...extras, settle: true }),
+    ...tellStaff(context, staffNotice(record, context), {
+      ...extras,
+      buttons: [undoButton(context)],
+    }),
+  ];
 }
 
 /** The member as the case before leaves them: a rule may warn and mute in one. */

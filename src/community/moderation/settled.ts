@@ -124,7 +124,10 @@ async function muteAsBefore(
   const untouched = kind === "mute" ? now?.muteCase === number : !isMuted(now, context.now);
   if (!untouched) return [];
   const before = asked?.before ?? {};
-  return setMute(member, (before.mutedUntil ?? 0) > context.now ? before : {});
+  const earlier =
+    before.muteCase === undefined ? undefined : await context.read.case(before.muteCase);
+  const holds = (before.mutedUntil ?? 0) > context.now && earlier?.voidedAt === undefined;
+  return setMute(member, holds ? before : {});
 }
 
 /** An undo, the end of a mute, a mute renewed: only a refusal is worth a word. */

@@ -7,7 +7,7 @@ export function isStrike({ kind, strike }: CaseRecord): boolean {
 }
 
 /** More cases than anybody can have without having been banned long ago. */
-const enough = 500;
+export const enough = 500;
 
 /**
  * The warnings of a member that still count: not voided, not older than `strikes.expire`. A case

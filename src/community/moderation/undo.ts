@@ -10,6 +10,7 @@ import { setMute } from "./asked.ts";
 import { isAway } from "./away.ts";
 import { platformAct } from "./carry-out.ts";
 import { isMuted } from "./guard.ts";
+import { hasLapsed, type MuteCase, muteWithout, overriding } from "./holding.ts";
 import { caseValues } from "./words.ts";
 
 const because = "button:undo";
@@ -36,19 +37,23 @@ export async function undoCase(
   if (record.member === presser) return say("moderation.undo.own");
 
   const member = await context.read.member(record.member);
+  const held = await muteWithout(record.member, number, context);
+  const over = await overriding(record, context);
   // A mute that waits for their return is one that they have not heard of.
   const waits = record.kind === "mute" && record.status === "pending" && isAway(member);
+  // Nor does "what held before holds again" where something else was decided since.
+  const quiet = waits || (over !== undefined && record.kind === "unban");
+  const reversed =
+    record.status === "refused" || over ? [] : free(record, { member, held }, context);
   return [
     { change: "case-voided", number, at: context.now, by: presser },
-    ...(record.status === "refused" ? [] : await reverse(record, member, context)),
-    ...(waits
+    ...reversed,
+    ...(record.status === "refused" ? [] : await showAgain(record, context)),
+    ...(quiet
       ? []
       : [dm(record.member, t(told(record), caseValues(record, context)), { because, about })]),
     ...markedUndone(sent, event, t("moderation.undo.by", { by: `<@${presser}>` })),
-    ...say(
-      waits ? "moderation.undo.done.away" : `moderation.undo.done.${record.kind}`,
-      caseValues(record, context),
-    ),
+    reply(event, outcomeOf(record, { member, held, over }, context), { because, about }),
   ];
 }
 
@@ -57,34 +62,49 @@ function told({ kind }: CaseRecord): string {
   return kind === "unmute" || kind === "unban" ? "moderation.told.again" : "moderation.told.undone";
 }
 
-/** What puts the member, and the message, where they were before the case. */
-async function reverse(
-  record: CaseRecord,
-  member: MemberRecord | undefined,
-  context: Context,
-): Promise<readonly Effect[]> {
-  return [...free(record, member, context), ...(await showAgain(record, context))];
+interface Standing {
+  readonly member: MemberRecord | undefined;
+  /** The mute that holds without the case that is undone. */
+  readonly held: MuteCase | undefined;
 }
 
+/** What the moderator is answered: what is true of the member now. */
+function outcomeOf(
+  record: CaseRecord,
+  { member, held, over }: Standing & { readonly over: CaseRecord | undefined },
+  context: Context,
+): string {
+  const { kind, number } = record;
+  const say = (key: string, values = {}) =>
+    context.t(`moderation.undo.done.${key}`, { ...caseValues(record, context), ...values });
+  if (over) return say("stays", { other: over.number });
+  if (kind !== "mute") return say(kind);
+  const own = member?.muteCase === number;
+  const running = own
+    ? { until: held?.until, by: held?.number }
+    : { until: member?.mutedUntil, by: member?.muteCase };
+  if (running.until !== undefined && running.until > context.now && running.by !== undefined) {
+    return say("muted", { other: running.by, until: context.date(running.until) });
+  }
+  if (!own) return say("over");
+  return say(isAway(member) ? "away" : "mute");
+}
+
+/** What puts the member where they were before the case. */
 function free(
-  { kind, number, member: id, until }: CaseRecord,
-  member: MemberRecord | undefined,
+  { kind, number, member: id }: CaseRecord,
+  { member, held }: Standing,
   context: Context,
 ): readonly Effect[] {
   const target = { member: id, reason: context.t("moderation.undo.reason", { number }) };
   switch (kind) {
     case "mute":
       if (member?.muteCase !== number) return [];
+      if (held) return holdAgain(held, member, target);
       if (isAway(member)) return setMute(id, {});
       return [...setMute(id, {}), platformAct({ action: "unmute", ...target }, number, because)];
     case "unmute":
-      if (until === undefined || until <= context.now || isMuted(member, context.now)) return [];
-      return [
-        ...setMute(id, { mutedUntil: until, muteCase: number }),
-        ...(isAway(member)
-          ? []
-          : [platformAct({ action: "mute", ...target, until }, number, because)]),
-      ];
+      return !held || isMuted(member, context.now) ? [] : holdAgain(held, member, target);
     case "ban":
       return [platformAct({ action: "unban", ...target }, number, because)];
     case "unban":
@@ -94,12 +114,29 @@ function free(
   }
 }
 
+/** An earlier mute with time left holds again, as the case that it was. */
+function holdAgain(
+  held: MuteCase,
+  member: MemberRecord | undefined,
+  target: { readonly member: string; readonly reason: string },
+): readonly Effect[] {
+  const { number, until } = held;
+  return [
+    ...(hasLapsed(held) ? [{ change: "case-settled", number, status: "done" } as const] : []),
+    ...setMute(target.member, { mutedUntil: until, muteCase: number }),
+    ...(isAway(member) ? [] : [platformAct({ action: "mute", ...target, until }, number, because)]),
+  ];
+}
+
 /** No platform brings a deleted message back, so its words are posted where it stood. */
 async function showAgain(record: CaseRecord, context: Context): Promise<readonly Effect[]> {
   if (record.message === undefined) return [];
   const message = await context.read.message(record.message);
   if (message?.deleted !== "rule") return [];
-  const text = quotation(message.text, 1500);
+  // Another case may have deleted what it has become since: that stays deleted.
+  const sent = await context.read.sentAbout(`case:${record.number}`);
+  if (!sent.some((row) => isDeletion(row, message.id))) return [];
+  const text = quotation(record.evidence ?? "", 1500);
   const { channel, thread } = message;
   const about = `case:${record.number}`;
   const values = { ...caseValues(record, context), channel: `<#${channel}>` };
@@ -123,6 +160,11 @@ async function showAgain(record: CaseRecord, context: Context): Promise<readonly
     ...shown,
     ...tellStaff(context, context.t("moderation.undo.staff", values), { because, about }),
   ];
+}
+
+function isDeletion({ action, outcome }: SentRecord, message: string): boolean {
+  if (action.action !== "delete-message" || action.message !== message) return false;
+  return outcome?.outcome !== "refused" || outcome.why === "not-found";
 }
 
 /** The notice keeps its words, loses its button, and says who undid the case. */

@@ -6,6 +6,7 @@ import type { Context } from "../context.ts";
 import { setMute } from "../moderation/asked.ts";
 import { platformAct } from "../moderation/carry-out.ts";
 import { escalate } from "../moderation/escalate.ts";
+import { isCovered } from "../moderation/holding.ts";
 import { isStrike } from "../moderation/strikes.ts";
 import { undoButton } from "../moderation/words.ts";
 import { innocent, type Match, type Verdict } from "../screen.ts";
@@ -76,7 +77,10 @@ async function enforce(
   actions: readonly RuleAction[],
   context: Context,
 ): Promise<readonly Effect[]> {
-  const record = await caseOf(event, author, matches, actions, context);
+  const made = await caseOf(event, author, matches, actions, context);
+  // Who is muted for as long already stays so by the earlier case: this one is but a record.
+  const covered = isCovered(made, author);
+  const record: CaseRecord = covered ? { ...made, status: "done" } : made;
   const because = `rule:${record.rule ?? ""}`;
   const about = `case:${record.number}`;
   // What the gravest action makes needless is neither done nor told: no mute for who must leave.
@@ -92,7 +96,7 @@ async function enforce(
     ...deletion(event, matches, about),
     dm(event.member, privateNotice(record, event, broken, context), { because, about, settle }),
     { change: "case", case: record },
-    ...platformActs(record, because),
+    ...(covered ? [] : platformActs(record, because)),
     ...(isStrike(record) ? await escalate(event.member, context, { warning: record }) : []),
     ...tellStaff(context, staffNotice(record, event, broken, context), {
       because,

@@ -5,6 +5,7 @@ import messageDeleted from "../../../events/message-deleted.ts";
 import messageEdited from "../../../events/message-edited.ts";
 import scheduleDue from "../../../events/schedule-due.ts";
 import type { Context } from "../../../src/community/context.ts";
+import { screenMessage } from "../../../src/community/rules/enforce.ts";
 import { innocent } from "../../../src/community/screen.ts";
 import type { MessageCreated } from "../../../src/core/event.ts";
 import { line, noon, settledOf, World } from "./fake.ts";
@@ -130,6 +131,27 @@ describe("an edit", () => {
     expect(world.messages.get("hello")).toMatchObject({ text: "HELLO", deleted: "rule" });
   });
 
+  test("of a muted member is taken away because of the mute, and no rule looks at it", async () => {
+    await says("bob", "hello");
+    const set = { mutedUntil: noon + 1000, muteCase: 7 };
+    world.apply([{ change: "member", member: "bob", set }]);
+    expect(await edits("hello", "hello")).toEqual([]);
+    const rows = await edits("hello", "LOUD");
+    expect(rows).toMatchObject([
+      { because: "case:7", action: { action: "delete-message", message: "hello", member: "bob" } },
+    ]);
+    expect(world.messages.get("hello")).toMatchObject({ text: "LOUD", deleted: "moderator" });
+    expect(world.cases.size).toBe(0);
+  });
+
+  test("after the mute is an edit like any other", async () => {
+    await says("bob", "hello");
+    const set = { mutedUntil: noon, muteCase: 7 };
+    world.apply([{ change: "member", member: "bob", set }]);
+    expect(await edits("hello", "hello you")).toEqual([]);
+    expect(world.messages.get("hello")).not.toHaveProperty("deleted");
+  });
+
   test("that changes nothing, or a message that is gone or unknown, is nothing", async () => {
     await says("bob", "hello");
     await says("bob", "LOUD");
@@ -172,6 +194,29 @@ test("a mute by a rule that the platform refuses is taken back, and the member i
     expect.stringMatching(/^dm bob: .*you can write in Hearth as before/),
     expect.stringMatching(/^send staff: Case 1: <@bob> could not be muted/),
   ]);
+});
+
+test("a mute by a rule within a longer one is but a record: the longer one stays what counts", async () => {
+  const until = noon + 7 * 86_400_000;
+  world.apply([{ change: "member", member: "bob", set: { mutedUntil: until, muteCase: 3 } }]);
+  const { effects } = await screenMessage(
+    {
+      id: "e",
+      message: "m",
+      channel: "general",
+      member: "bob",
+      text: "1 2",
+      at: noon,
+      edited: false,
+    },
+    screening(),
+    world.members.get("bob"),
+  );
+  const rows = world.apply(effects);
+  expect(rows.map(({ action }) => action.action)).toEqual(["delete-message", "dm", "send"]);
+  expect(line(rows[1]!)).toContain("not write for 7 days");
+  expect(world.cases.get(1)).toMatchObject({ kind: "mute", status: "done", until });
+  expect(world.members.get("bob")).toMatchObject({ mutedUntil: until, muteCase: 3 });
 });
 
 test("a task that nobody knows is an error that names those that are known", () => {

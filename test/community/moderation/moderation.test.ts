@@ -174,7 +174,12 @@ describe("a mute of who has left", () => {
       await button.decide(pressed(world, notice!.id, "mod2", "undo"), world.context),
     );
     expect(undone.map(({ action }) => action.action)).toEqual(["edit", "reply"]);
-    expect(await returns()).toEqual([]);
+    // The one that was replaced by mistake waits for them again.
+    expect(line(undone[1]!)).toContain("still can’t write until");
+    expect(world.members.get("bob")).toMatchObject({ muteCase: 3 });
+    expect((await returns()).map(({ action }) => action)).toMatchObject([
+      { action: "mute", until: world.now + day },
+    ]);
   });
 
   test("by warnings that came together waits as well, and a removal is not asked for", async () => {
@@ -417,7 +422,86 @@ describe("undo", () => {
     world.now += minute;
     const rows = await undo(notice, "mod2");
     expect(rows[0]?.action).toMatchObject({ action: "mute", until });
-    expect(world.members.get("bob")).toMatchObject({ mutedUntil: until, muteCase: 2 });
+    expect(world.members.get("bob")).toMatchObject({ mutedUntil: until, muteCase: 1 });
+  });
+
+  test("the mute after its unmute: they are free again, as they are told", async () => {
+    const mute = noticeOf(await command("mute", "bob", { duration: day }));
+    await undo(noticeOf(await command("unmute", "bob")), "mod2");
+    const rows = await undo(mute, "mod2");
+    expect(rows.map(({ action }) => action.action)).toContain("unmute");
+    expect(world.members.get("bob")).not.toHaveProperty("mutedUntil");
+  });
+
+  test("an unmute whose mute was undone since mutes nobody", async () => {
+    const mute = noticeOf(await command("mute", "bob", { duration: day }));
+    const unmute = noticeOf(await command("unmute", "bob"));
+    expect(lines(await undo(mute, "mod2")).at(-1)).toContain("over already");
+    const rows = await undo(unmute, "mod2");
+    expect(rows.map(({ action }) => action.action)).not.toContain("mute");
+  });
+
+  test("a short mute given by mistake: the long one that it replaced holds again", async () => {
+    await command("mute", "bob", { duration: 7 * day });
+    const until = world.now + 7 * day;
+    const second = noticeOf(await command("mute", "bob", { duration: 10 * minute }));
+    const third = noticeOf(await command("mute", "bob", { duration: minute }));
+    await undo(second, "mod2");
+    const rows = await undo(third, "mod2");
+    expect(rows[0]).toMatchObject({ action: { action: "mute", member: "bob", until } });
+    expect(line(rows.at(-1)!)).toMatch(/Case 3 is undone; .* because of case 1\./);
+    expect(world.members.get("bob")).toMatchObject({ mutedUntil: until, muteCase: 1 });
+    expect(world.schedules.get("unmute:bob")).toMatchObject({ due: until, data: { case: 1 } });
+  });
+
+  test("a short mute whose predecessor has been undone, or is over, frees", async () => {
+    const first = noticeOf(await command("mute", "bob", { duration: 10 * minute }));
+    const second = noticeOf(await command("mute", "bob", { duration: day }));
+    const third = noticeOf(await command("mute", "bob", { duration: 2 * day }));
+    await undo(second, "mod2");
+    world.now += 11 * minute;
+    const rows = await undo(third, "mod2");
+    expect(rows[0]?.action).toMatchObject({ action: "unmute" });
+    expect(world.members.get("bob")).not.toHaveProperty("mutedUntil");
+    expect(lines(await undo(first, "mod2")).at(-1)).toContain("over already");
+  });
+
+  test("a step within a longer mute is but a record, and undoing it frees nobody", async () => {
+    const steps = [{ at: 2, do: "mute", for: "1h" }];
+    world.configure({ moderation: { strikes: { steps } } });
+    const long = noticeOf(await command("mute", "bob", { duration: 7 * day }));
+    const before = world.members.get("bob");
+    await command("warn", "bob");
+    const rows = await command("warn", "bob");
+    expect(rows.map(({ action }) => action.action)).not.toContain("mute");
+    expect(world.cases.get(4)).toMatchObject({ kind: "mute", status: "done" });
+    expect(world.members.get("bob")).toEqual(before);
+    const step = rows.find(({ about, action }) => about === "case:4" && action.action === "send")!;
+    expect(line(step)).toContain("is muted for 7 days");
+    const undone = await undo(step, "mod2");
+    expect(undone.map(({ action }) => action.action)).toEqual(["dm", "edit", "reply"]);
+    expect(line(undone[2]!)).toContain("because of case 1");
+    expect(world.members.get("bob")).toEqual(before);
+    expect(lines(await undo(long, "mod2"))[0]).toBe("unmute bob");
+  });
+
+  test.each([
+    ["ban after a later ban", ["ban", "unban", "ban"], [1], true],
+    ["unban after a later unban", ["ban", "unban", "ban", "unban"], [2], false],
+    ["ban after a later unban", ["ban", "unban"], [1], false],
+    ["unban whose ban was undone", ["ban", "unban"], [1, 2], false],
+    ["ban after the later ones were undone", ["ban", "unban"], [2, 1], false],
+    ["unban after nothing", ["ban", "unban"], [2], true],
+  ] as const)("a %s", async (_, names, undone, banned) => {
+    const notices: SentRecord[] = [];
+    for (const name of names) notices.push(noticeOf(await command(name, "bob")));
+    let rows: readonly SentRecord[] = [];
+    for (const number of undone) rows = await undo(notices[number - 1]!, "mod2");
+    expect(world.members.get("bob")?.banned).toBe(banned);
+    const acts = rows.map(({ action }) => action.action);
+    const acted = acts.includes("ban") || acts.includes("unban");
+    expect(line(rows.at(-1)!).includes("in the record only")).toBe(!acted);
+    expect(world.cases.get(undone.at(-1)!)).toHaveProperty("voidedAt");
   });
 
   test("an older mute leaves the newer one alone", async () => {
@@ -428,10 +512,20 @@ describe("undo", () => {
     expect(world.members.get("bob")?.muteCase).toBe(2);
   });
 
-  test("a deletion shows the words again, as harmless as they can be", async () => {
+  const deletion = (about: string): Effect => ({
+    act: { action: "delete-message", channel: "general", message: "m1", member: "bob" },
+    because: "rule:no-caps",
+    about,
+  });
+
+  test.each([
+    ["a deletion shows the words again, as harmless as they can be", "case:1"],
+    ["what another case deleted stays deleted", "case:2"],
+    ["what no case deleted stays deleted", undefined],
+  ])("%s", async (_, by) => {
     const message = { id: "m1", at: 0, channel: "general", member: "bob", bot: false } as const;
     world.apply([
-      { change: "message", message: { ...message, text: "hi @all\n**you**", deleted: "rule" } },
+      { change: "message", message: { ...message, text: "edited since", deleted: "rule" } },
       {
         change: "case",
         case: {
@@ -442,10 +536,12 @@ describe("undo", () => {
           reason: "loud",
           at: 0,
           message: "m1",
+          evidence: "hi @all\n**you**",
           status: "done",
         },
       },
     ]);
+    if (by) world.apply([deletion(by)]);
     const [notice] = world.apply([
       {
         act: { action: "send", channel: "staff", content: { text: "x" } },
@@ -454,6 +550,12 @@ describe("undo", () => {
       },
     ]);
     const rows = await undo(notice!, "mod");
+    if (by !== "case:1") {
+      expect(world.messages.get("m1")).toHaveProperty("deleted");
+      expect(rows.map(line).join()).not.toContain("edited since");
+      expect(rows.map(({ action }) => action.action)).not.toContain("send");
+      return;
+    }
     expect(world.messages.get("m1")).not.toHaveProperty("deleted");
     expect(rows[0]?.action).toMatchObject({
       action: "send",
