@@ -7,6 +7,7 @@ import { sections } from "../community/report/sections.ts";
 import { createWords } from "../community/report/words.ts";
 import type { Settings } from "../community/settings.ts";
 import type { ReportReader } from "../core/history.ts";
+import { regionOf } from "../core/region.ts";
 import { addDays } from "../core/zone.ts";
 import { draw } from "../runtime/pictures/draw.ts";
 import { type Catalogues, loadCatalogues, translator } from "../runtime/translate.ts";
@@ -50,7 +51,10 @@ export async function report(
   if (!table && args.png === undefined && args.html === undefined) return 0;
 
   const before = await collect(periodBefore(period));
-  const words = createWords(language, translator(catalogues, { language, address, timeZone }));
+  const words = createWords(
+    regionOf(language, timeZone),
+    translator(catalogues, { language, address, timeZone }),
+  );
   const nameOf = await namesOf(figures, history);
   const all = sections(figures, words, nameOf);
   const data = engagement(figures, words, name, before.activeMembers > 0 ? before : undefined);

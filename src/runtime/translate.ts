@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { IntlMessageFormat } from "intl-messageformat";
 import { parse } from "yaml";
 import type { Values } from "../core/refusal.ts";
+import { regionOf } from "../core/region.ts";
 
 /** Every text that members read: by language, then by key such as `commands.warn.description`. */
 export type Catalogues = ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -20,7 +21,7 @@ export interface Translator {
   /** The text under a key. Throws for a key or a value that is missing: that is our mistake. */
   t(key: string, values?: Values): string;
   has(key: string): boolean;
-  /** A date and time of the community's zone: "Monday, April 5, 2027 at 9:00 AM". */
+  /** A date and time of the community's zone: "Monday, 5 April 2027 at 09:00". */
   date(at: number, style?: "full" | "day" | "time"): string;
   /** A length of time in its two largest units: "10 minutes", "2 heures et 5 minutes". */
   length(milliseconds: number): string;
@@ -47,7 +48,7 @@ export function translator(catalogues: Catalogues, voice: Voice): Translator {
   const messages = catalogues.get(language);
   if (!messages) throw new Error(`no catalogue for the language "${language}"`);
   const formats = new Map<string, IntlMessageFormat>();
-  const region = regional(language, timeZone);
+  const region = regionOf(language, timeZone);
   const dates = {
     full: new Intl.DateTimeFormat(region, { dateStyle: "full", timeStyle: "short", timeZone }),
     day: new Intl.DateTimeFormat(region, { dateStyle: "long", timeZone }),
@@ -77,12 +78,6 @@ export function translator(catalogues: Catalogues, voice: Voice): Translator {
     date: (at, style = "full") => dates[style].format(at),
     length: lengthFormatter(language),
   };
-}
-
-/** English writes dates in two ways; the community's zone tells which one its members expect. */
-function regional(language: string, timeZone: string): string {
-  if (language !== "en") return language;
-  return /^(America|US)\//.test(timeZone) ? "en-US" : "en-GB";
 }
 
 /** One ICU message. `<@id>` is text, not a tag; dates inside it are of the community's zone. */

@@ -139,8 +139,8 @@ describe("the page", () => {
     await run({ html: file });
     const page = readFileSync(file, "utf8");
     expect(page.match(/<svg /g)).toHaveLength(3);
-    expect(page).toContain("<title>Mar 28: 2 Messages</title>");
-    expect(page).toContain("<title>Mar 29: 1 Left</title>");
+    expect(page).toContain("<title>28 Mar: 2 Messages</title>");
+    expect(page).toContain("<title>29 Mar: 1 Left</title>");
   });
 });
 

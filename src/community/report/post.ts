@@ -1,5 +1,6 @@
 import type { Effect } from "../../core/effect.ts";
 import { quote } from "../../core/markup.ts";
+import { regionOf } from "../../core/region.ts";
 import { tellStaff } from "../address.ts";
 import type { Context } from "../context.ts";
 import { adviceOf } from "./advice.ts";
@@ -29,7 +30,7 @@ export async function postReport(
   const before = await context.report(earlier.from, earlier.to);
   // Silence is what a community had before the bot came; nothing is held against it.
   const previous = before.activeMembers > 0 ? before : undefined;
-  const words = createWords(community.language, context);
+  const words = createWords(regionOf(community.language, community.time_zone), context);
   const text = reportText(report, words, quote(community.name), previous);
   const picture = engagementPicture(report, words, community.name, previous);
   const content = scheduled.picture ? { text, picture } : { text };

@@ -14,9 +14,9 @@ export interface Words {
   readonly minutes: (value: number | null) => string;
   /** The same, roughly: in its largest unit. */
   readonly about: (value: number) => string;
-  /** A local date, short: `Mar 28`. */
+  /** A local date, short: `28 Mar`, in America `Mar 28`. */
   readonly day: (date: string) => string;
-  /** From the first to the last day: `March 22 – 28, 2027`. */
+  /** From the first to the last day: `22 – 28 March 2027`. */
   readonly period: (period: Period) => string;
   readonly list: (items: readonly string[]) => string;
   readonly language: string;
@@ -25,7 +25,7 @@ export interface Words {
 /** What stands for a share or a median over nobody. */
 export const nothing = "–";
 
-/** `t` and `length` are the translator's; every date here is a calendar date, so in no zone. */
+/** `language` is a tag with its region (`en-GB`). `t` and `length` are the translator's; every date here is a calendar date, so in no zone. */
 export function createWords(language: string, { t, length }: Pick<Context, "t" | "length">): Words {
   const timeZone = "UTC";
   const short = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone });

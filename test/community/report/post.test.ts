@@ -206,7 +206,7 @@ describe("a scheduled report", () => {
             text: expect.stringContaining("wrote 2 messages, 100% more than the time before"),
             picture: {
               chart: "engagement",
-              alt: "March 22\u2009–\u200928, 2027: 2 messages by 2 active members; 0 joined, 0 left. Charts show each day.",
+              alt: "22\u2009–\u200928 March 2027: 2 messages by 2 active members; 0 joined, 0 left. Charts show each day.",
               data: expect.objectContaining({ title: "How Hearth * is doing" }),
             },
           },
