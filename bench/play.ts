@@ -1,16 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
-import {
-  createReadStream,
-  createWriteStream,
-  mkdirSync,
-  mkdtempSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { createReadStream, createWriteStream, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { linesOf } from "../src/cli/lines.ts";
+import { writeCommunity } from "./community.ts";
 
 /** How many messages a second does `play` decide, with 10 rules on and the state on disk? */
 
@@ -65,16 +59,6 @@ async function writeLines(file: string, count: number): Promise<void> {
   await once(out, "close");
 }
 
-const rules = `rules:
-${[1, 2, 3, 4].map((list) => `  - { name: words-${list}, filter: words, words: [${Array.from({ length: 60 }, (_, index) => `"badword${list}x${index}"`).join(", ")}], do: [delete, warn] }`).join("\n")}
-  - { name: no-invites, filter: links, deny: [discord.gg, t.me], do: [delete] }
-  - { name: shorteners, filter: links, deny: [bit.ly, tinyurl.com], do: [delete] }
-  - { name: mentions, filter: mentions, over: 5, do: [delete] }
-  - { name: crowds, filter: mentions, over: 20, do: [delete] }
-  - { name: flood, filter: flood, messages: 20, within: 10s, do: [delete] }
-  - { name: shouting, filter: caps, share: 0.8, longer_than: 20, do: [delete] }
-`;
-
 function play(file: string, config: string, data: string): { seconds: number; peak: number } {
   const started = performance.now();
   const ran = spawnSync(
@@ -100,10 +84,7 @@ function play(file: string, config: string, data: string): { seconds: number; pe
 export async function benchPlay(): Promise<void> {
   const room = mkdtempSync(join(tmpdir(), "foyer-bench-"));
   try {
-    const config = join(room, "config");
-    mkdirSync(config);
-    writeFileSync(join(config, "community.yaml"), 'name: Bench\nchannels: { staff: "#staff" }\n');
-    writeFileSync(join(config, "rules.yaml"), rules);
+    const config = writeCommunity(join(room, "config"));
     const results: { count: number; seconds: number; peak: number; floor: number }[] = [];
     for (const count of [200_000, 600_000]) {
       const file = join(room, `${count}.jsonl`);

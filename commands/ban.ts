@@ -2,6 +2,7 @@ import { banMember, defineCommand, option } from "foyer";
 
 export default defineCommand({
   level: "moderator",
+  needs: "ban",
   options: { member: option.member.required(), reason: option.text.optional() },
   decide: banMember,
 });

@@ -2,6 +2,7 @@ import { defineCommand, kickMember, option } from "foyer";
 
 export default defineCommand({
   level: "moderator",
+  needs: "kick",
   options: { member: option.member.required(), reason: option.text.optional() },
   decide: kickMember,
 });

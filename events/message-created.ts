@@ -31,9 +31,10 @@ export default defineEvent({
 });
 
 /** The text to look at and where it stands, as the rules want it. */
-function screened({ id, message, channel, thread, member, text, at }: MessageCreated) {
+function screened({ id, message, channel, thread, member, text, also, at }: MessageCreated) {
   const place = thread === undefined ? { channel } : { channel, thread };
-  return { id, message, ...place, member: member.id, text, at, edited: false };
+  const all = also ? [text, ...also].join("\n") : text;
+  return { id, message, ...place, member: member.id, text: all, at, edited: false };
 }
 
 type Fate = Partial<Pick<MessageRecord, "bot" | "deleted" | "rule">>;

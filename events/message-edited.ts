@@ -1,4 +1,12 @@
-import { defineEvent, type Effect, isMuted, screenMessage, silence, withdrawEntries } from "foyer";
+import {
+  defineEvent,
+  type Effect,
+  isMuted,
+  type MessageRecord,
+  screenMessage,
+  silence,
+  withdrawEntries,
+} from "foyer";
 
 /**
  * An edit is screened like a new message, so that nothing is smuggled in afterwards; nor do the
@@ -8,7 +16,8 @@ export default defineEvent({
   kind: "message-edited",
   async decide(event, context) {
     const message = await context.read.message(event.message);
-    if (!message || message.text === event.text || message.deleted) return [];
+    if (!message || message.deleted) return [];
+    if (message.text === event.text && !event.also) return [];
     const rewritten: Effect = { change: "message-text", message: message.id, text: event.text };
     if (message.bot) return [rewritten];
 
@@ -18,16 +27,16 @@ export default defineEvent({
       return [
         rewritten,
         { change: "message-deleted", message: message.id, by: "moderator" },
-        silence({ channel: message.channel, message: message.id }, author),
+        silence({ ...placeOf(message), message: message.id }, author),
         ...(await withdrawEntries(message.id, context)),
       ];
     }
 
-    const { channel, thread, member } = message;
-    const place = thread === undefined ? { channel } : { channel, thread };
-    const { id, at, text } = event;
+    const { id, at, text, also = [] } = event;
+    const { member } = message;
+    const all = [text, ...also].join("\n");
     const { effects, deleted } = await screenMessage(
-      { id, message: message.id, ...place, member, text, at, edited: true },
+      { id, message: message.id, ...placeOf(message), member, text: all, at, edited: true },
       context,
       author,
     );
@@ -35,3 +44,7 @@ export default defineEvent({
     return [rewritten, ...effects, ...withdrawn];
   },
 });
+
+function placeOf({ channel, thread }: MessageRecord) {
+  return thread === undefined ? { channel } : { channel, thread };
+}

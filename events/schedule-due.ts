@@ -5,6 +5,7 @@ import {
   openContest,
   postPrompt,
   postReport,
+  renewMute,
   unmuteDue,
 } from "foyer";
 
@@ -25,9 +26,11 @@ export default defineEvent({
         return nudge(data, context);
       case "unmute":
         return unmuteDue(data, context);
+      case "renew-mute":
+        return renewMute(data, context);
       default:
         throw new Error(
-          `no task "${task}": events/schedule-due.ts decides prompt, contest, contest-close, report, nudge and unmute`,
+          `no task "${task}": events/schedule-due.ts decides prompt, contest, contest-close, report, nudge, unmute and renew-mute`,
         );
     }
   },

@@ -1,19 +1,24 @@
 import type { Settings } from "./community/settings.ts";
-import type { Adapter, CommandDescription, OptionDescription } from "./core/adapter.ts";
+import type { Adapter } from "./core/adapter.ts";
 import type { Clock } from "./core/clock.ts";
+import type { Arrangement } from "./core/platform.ts";
 import type { Values } from "./core/refusal.ts";
 import type { History, Settled } from "./core/store.ts";
+import { arrangementFor } from "./runtime/arrangement.ts";
+import { describeCommands } from "./runtime/describe-commands.ts";
 import { createEngine, type Engine } from "./runtime/engine.ts";
 import type { Loaded } from "./runtime/loader.ts";
 import { createOutbox, type Outbox } from "./runtime/outbox.ts";
+import { reconcile } from "./runtime/reconcile.ts";
 import { createSpace, type Space } from "./runtime/space.ts";
-import type { Catalogues, Translator } from "./runtime/translate.ts";
-import { translator } from "./runtime/translate.ts";
+import { suggest } from "./runtime/suggest.ts";
+import { type Catalogues, translatorOf } from "./runtime/translate.ts";
 
 export type Log = (level: "info" | "warn" | "error", message: string, details?: object) => void;
 
 export interface BotOptions {
   readonly settings: Settings;
+  /** Served from the start; others may follow by `add`. */
   readonly adapters: readonly Adapter[];
   readonly history: History;
   readonly clock: Clock;
@@ -27,6 +32,12 @@ export interface BotOptions {
 export interface Bot {
   readonly engine: Engine;
   start(): Promise<void>;
+  /** Serves one more space, from now on. */
+  add(adapter: Adapter): Promise<void>;
+  /** No longer serves a space; what waits to be done there waits for its return. */
+  remove(space: string): Promise<void>;
+  /** What platforms must know of the settings that are in force. */
+  arrangement(): Arrangement;
   /** Tells the staff of every space a catalogue text. */
   tellStaff(text: string, values: Values): Promise<void>;
   /** Takes new settings while running. */
@@ -38,80 +49,103 @@ export interface Bot {
 
 /** The wiring: adapters → engine (decide, in one transaction) → outboxes → adapters. */
 export function createBot(options: BotOptions): Bot {
-  const { adapters, history, clock, loaded, catalogues, log, inline = false } = options;
-  let speak = speaker(options.settings, catalogues);
+  const { history, clock, loaded, catalogues, log, inline = false } = options;
+  let { settings } = options;
+  let speak = translatorOf(catalogues, settings);
   const spaces = new Map<string, Space>();
   const outboxes = new Map<string, Outbox>();
-  for (const adapter of adapters) {
+  const engine = createEngine({ history, clock, spaces, outboxes, loaded, settings, inline, log });
+
+  function outboxOf(adapter: Adapter): Outbox {
     const { space } = adapter;
+    return createOutbox({
+      adapter,
+      history,
+      now: () => clock.now(),
+      wall: () => Date.now(),
+      lanes: inline ? 1 : 8,
+      settled: (settled) => engine.emitFirst(heardOf(space, settled)),
+      failed: (error) =>
+        log("error", `the outbox of ${space} stumbled; it goes on with the next event`, {
+          err: error,
+        }),
+    });
+  }
+
+  function serve(adapter: Adapter): void {
+    const { space } = adapter;
+    if (spaces.has(space)) throw new Error(`the space "${space}" is served already`);
     spaces.set(
       space,
-      createSpace({
-        adapter,
-        history,
-        clock,
-        loaded,
-        settings: options.settings,
-        translator: speak,
-      }),
+      createSpace({ adapter, history, clock, loaded, catalogues, settings, translator: speak }),
     );
-    outboxes.set(
-      space,
-      createOutbox({
-        adapter,
-        history,
-        now: () => clock.now(),
-        wall: () => Date.now(),
-        lanes: inline ? 1 : 8,
-        settled: (settled) => engine.emitFirst(heardOf(space, settled)),
-        failed: (error) =>
-          log("error", `the outbox of ${space} stumbled; it goes on with the next event`, {
-            err: error,
-          }),
-      }),
-    );
+    outboxes.set(space, outboxOf(adapter));
   }
-  const engine = createEngine({
-    history,
-    clock,
-    spaces,
-    outboxes,
-    loaded,
-    settings: options.settings,
-    inline,
-    log,
-  });
+
+  /** Starts one adapter. What was decided before the last stop comes first. */
+  async function begin(adapter: Adapter): Promise<void> {
+    const { space } = adapter;
+    const lastSeen = await history.lastSeen(space);
+    await adapter.start({
+      emit: engine.emit,
+      commands: describeCommands(loaded, catalogues, settings),
+      log,
+      ...(lastSeen !== undefined && { lastSeen }),
+      suggest: (asking) =>
+        suggest(asking, { settings, loaded, adapter, reader: history.reader(space) }),
+      reconcile: (since = lastSeen) =>
+        reconcile({ adapter, history, emit: engine.emit, now: clock.now(), log, since }),
+    });
+    outboxes.get(space)?.wake();
+    if (inline) await idle();
+    for (const settled of await history.unheard(space)) engine.emitFirst(heardOf(space, settled));
+  }
 
   async function idle(): Promise<void> {
     for (const outbox of outboxes.values()) await outbox.idle();
   }
 
+  for (const adapter of options.adapters) serve(adapter);
+
   return {
     engine,
     async start() {
-      const commands = describeCommands(loaded, speak);
-      for (const adapter of adapters) await adapter.start({ emit: engine.emit, commands, log });
-      // What was decided before the last stop comes first: then the world is as the history says.
-      for (const outbox of outboxes.values()) outbox.wake();
-      if (inline) await idle();
-      for (const space of spaces.keys()) {
-        for (const settled of await history.unheard(space))
-          engine.emitFirst(heardOf(space, settled));
-      }
+      for (const { adapter } of spaces.values()) await begin(adapter);
       await engine.start();
     },
+    async add(adapter) {
+      serve(adapter);
+      try {
+        await engine.open(adapter.space);
+        await begin(adapter);
+      } catch (error) {
+        spaces.delete(adapter.space);
+        outboxes.delete(adapter.space);
+        throw error;
+      }
+    },
+    async remove(space) {
+      const gone = spaces.get(space);
+      const outbox = outboxes.get(space);
+      spaces.delete(space);
+      outboxes.delete(space);
+      await outbox?.stop();
+      await gone?.adapter.stop();
+    },
+    arrangement: () => arrangementFor(settings, { loaded, catalogues }),
     async tellStaff(text, values) {
       const at = clock.now();
       const notice = { kind: "notice", id: `${text} ${at}`, at, text, values } as const;
       await engine.emitAll([...spaces.keys()].map((space) => ({ ...notice, space })));
     },
-    async configure(settings) {
-      speak = speaker(settings, catalogues);
+    async configure(changed) {
+      settings = changed;
+      speak = translatorOf(catalogues, settings);
       await engine.configure(settings, speak);
     },
     idle,
     async stop() {
-      for (const adapter of adapters) await adapter.stop();
+      for (const { adapter } of spaces.values()) await adapter.stop();
       await engine.stop();
       for (const outbox of outboxes.values()) await outbox.stop();
       await history.close();
@@ -133,30 +167,4 @@ function heardOf(
     outcome,
     ...(about !== undefined && { about }),
   } as const;
-}
-
-function speaker({ community }: Settings, catalogues: Catalogues): Translator {
-  return translator(catalogues, {
-    language: community.language,
-    address: community.address,
-    timeZone: community.time_zone,
-  });
-}
-
-/** The commands as platforms are told of them. */
-export function describeCommands(loaded: Loaded, { t }: Translator): CommandDescription[] {
-  return [...loaded.commands].map(([name, { level, options }]) => ({
-    name,
-    level,
-    description: t(`commands.${name}.description`),
-    options: Object.entries(options).map(
-      ([option, { type, required, choices }]): OptionDescription => ({
-        name: option,
-        type,
-        required,
-        description: t(`commands.${name}.options.${option}`),
-        ...(choices && { choices }),
-      }),
-    ),
-  }));
 }

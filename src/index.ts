@@ -22,7 +22,9 @@ export {
   type Test,
   type Windows,
 } from "./community/filters/filter.ts";
+export { recordByHand } from "./community/moderation/by-hand.ts";
 export { showCase, showHistory } from "./community/moderation/case-text.ts";
+export { clearMessages } from "./community/moderation/clear.ts";
 export {
   banMember,
   kickMember,
@@ -31,7 +33,7 @@ export {
   unmuteMember,
 } from "./community/moderation/commands.ts";
 export { isMuted } from "./community/moderation/guard.ts";
-export { silence } from "./community/moderation/muted.ts";
+export { muteAgain, renewMute, silence } from "./community/moderation/muted.ts";
 export { caseNumber, settleCase } from "./community/moderation/settled.ts";
 export { undoCase } from "./community/moderation/undo.ts";
 export { unmuteDue } from "./community/moderation/unmute-due.ts";
@@ -42,7 +44,7 @@ export { type Enforced, type ScreenedEvent, screenMessage } from "./community/ru
 export type { Match, Screen, Verdict } from "./community/screen.ts";
 export type { Settings } from "./community/settings.ts";
 export { nudgeKey } from "./community/welcome/greet.ts";
-export { farewell, welcomeMember } from "./community/welcome/join.ts";
+export { admitMember, farewell, welcomeMember } from "./community/welcome/join.ts";
 export { nudge } from "./community/welcome/nudge.ts";
 export { guidelines, pages } from "./community/welcome/texts.ts";
 export * from "./core/action.ts";
@@ -55,6 +57,7 @@ export * from "./core/event.ts";
 export * from "./core/history.ts";
 export * from "./core/markup.ts";
 export * from "./core/option.ts";
+export * from "./core/platform.ts";
 export * from "./core/refusal.ts";
 export * from "./core/schedule.ts";
 export { nearest } from "./runtime/nearest.ts";

@@ -5,8 +5,9 @@ const data = "  --data DIR     where the state is kept (default: data, or FOYER_
 export const topics: Readonly<Record<string, string>> = {
   start: `foyer start: runs the bot.
 
-With no token in the environment it runs the sandbox: a community in your browser,
-at the address that it prints. Stop it with Ctrl+C; everything is kept.
+With DISCORD_TOKEN in the environment it runs on Discord (docs/discord.md). With no
+token it runs the sandbox: a community in your browser, at the address that it prints.
+Stop it with Ctrl+C; everything is kept.
 
 ${config}
 ${data}
@@ -44,6 +45,21 @@ play with exit code 2.
 ${config}
   --data DIR     keeps the state: a killed play goes on, the same file again does nothing new
 `,
+  doctor: `foyer doctor: says, feature by feature, what works on your platforms.
+
+Connects to every platform that the environment has a token for, holds what the bot may
+do there against the configuration, and says what is missing and what to click. It
+changes nothing. Exit code 1 when something that the configuration asks for is missing.
+
+${config}
+`,
+  invite: `foyer invite discord: prints the link that brings the bot to a Discord server.
+
+The link asks for exactly the permissions that the configuration needs, which are named
+on standard error. Needs DISCORD_TOKEN, to know which bot it is.
+
+${config}
+`,
   report: `foyer report --from DATE --to DATE: the community's figures for a period.
 
 The period begins with the day --from and ends before the day --to (YYYY-MM-DD, in
@@ -66,6 +82,8 @@ Usage: foyer <command> [options]      (in this folder: npm run -s foyer -- <comm
   check     says what is wrong with the configuration
   try       asks your rules about messages, without doing anything
   play      plays recorded events under a virtual clock and writes every action
+  doctor    says what works on your platforms, and what to click where it does not
+  invite    prints the link that brings the bot to a Discord server
   report    the community's figures for a period: table, JSON, picture, page, CSV
 
   foyer <command> --help    more about one of them

@@ -1,10 +1,9 @@
 import { parseArgs } from "node:util";
 import { LoadError } from "../runtime/loader.ts";
 import { nearest } from "../runtime/nearest.ts";
+import type { Environment } from "./environment.ts";
 import { help, helpOf, topics } from "./help.ts";
 import { type Io, UsageError } from "./io.ts";
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 const flags = {
   help: { type: "boolean", short: "h" },
@@ -26,6 +25,8 @@ const taken: Record<string, readonly (keyof typeof flags)[]> = {
   check: ["config"],
   try: ["config"],
   play: ["config", "data"],
+  doctor: ["config"],
+  invite: ["config"],
   report: ["config", "data", "from", "to", "json", "png", "html", "csv"],
 };
 
@@ -106,7 +107,7 @@ async function dispatch(
       );
     }
   }
-  const most = command === "play" ? 1 : 0;
+  const most = command === "play" || command === "invite" ? 1 : 0;
   if (rest.length > most)
     throw new UsageError(
       `\`foyer ${command}\` does not take "${rest[most]}". See \`foyer ${command} --help\`.`,
@@ -124,6 +125,10 @@ async function dispatch(
         throw new UsageError("Which file? `foyer play FILE`; `-` reads standard input.");
       return (await import("./play.ts")).play({ file, config, data: values.data }, io);
     }
+    case "doctor":
+      return (await import("./doctor.ts")).doctor({ config }, environment, io);
+    case "invite":
+      return (await import("./invite.ts")).invite({ config, platform: rest[0] }, environment, io);
     case "report": {
       const { settingsOf } = await import("./configuration.ts");
       const { openHistoryOf } = await import("./history-of.ts");

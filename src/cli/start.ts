@@ -1,158 +1,93 @@
 import { join } from "node:path";
 import { pino } from "pino";
-import { PortTaken } from "../adapters/sandbox/listen.ts";
-import { createSandbox, type SandboxCommunity } from "../adapters/sandbox/sandbox.ts";
-import { createBot, describeCommands, type Log } from "../bot.ts";
+import type { Bot, Log } from "../bot.ts";
 import type { Settings } from "../community/settings.ts";
-import { leadingClock, realClock } from "../core/clock.ts";
+import { type Clock, realClock } from "../core/clock.ts";
 import { day } from "../core/duration.ts";
-import { degraded } from "../runtime/degraded.ts";
-import { draw } from "../runtime/pictures/draw.ts";
-import { translator } from "../runtime/translate.ts";
+import type { KeyValue } from "../core/key-value.ts";
+import type { History } from "../core/store.ts";
 import { openState } from "../stores/keyv.ts";
 import { openHistory } from "../stores/sqlite/history.ts";
 import { loadParts, settingsOf } from "./configuration.ts";
 import { takeFolder } from "./data-folder.ts";
+import type { Environment } from "./environment.ts";
 import { followSettings } from "./follow-settings.ts";
-import { type Io, UsageError } from "./io.ts";
-import { trial } from "./trial.ts";
+import type { Io } from "./io.ts";
+import { isLive } from "./platforms.ts";
+import { startLive } from "./start-live.ts";
+import { startSandbox } from "./start-sandbox.ts";
 
-const space = "sandbox";
-const usualPort = 4040;
-/** The environment's words for platforms that this version does not connect to. */
-const notYet = { DISCORD_TOKEN: "Discord", SLACK_BOT_TOKEN: "Slack" } as const;
+/** What a running bot stands on, whatever platforms it is on. */
+export interface Ground {
+  readonly settings: Settings;
+  readonly parts: Awaited<ReturnType<typeof loadParts>>;
+  readonly state: KeyValue;
+  readonly history: History;
+  readonly log: Log;
+  readonly io: Io;
+}
 
-/** Runs the bot until it is told to stop (SIGINT, SIGTERM). */
+/** A bot that has started, and how it takes changed settings. */
+export interface Started {
+  readonly bot: Bot;
+  readonly clock: Clock;
+  /** Called when the bot has taken them. */
+  took(settings: Settings): void;
+  /** Once the bot has stopped. */
+  close(): Promise<void>;
+}
+
+/** Runs the bot until it is told to stop (SIGINT, SIGTERM), or no platform is left to serve. */
 export async function start(
   args: { config: string; data: string; port: string | undefined },
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   io: Io,
 ): Promise<number> {
-  const port = readPort(args.port ?? String(usualPort));
+  const live = isLive(environment);
   const settings = settingsOf(args.config);
   const parts = await loadParts();
   const logger = pino({ level: environment.FOYER_LOG ?? "warn", base: null }, pino.destination(2));
   const log: Log = (level, message, details) => logger[level](details ?? {}, message);
-  for (const [name, platform] of Object.entries(notYet)) {
-    if (environment[name])
-      io.err(
-        `${name} is set, but this version does not connect to ${platform} yet; running the sandbox.\n`,
-      );
-  }
 
   const lock = takeFolder(args.data);
   const state = openState(join(args.data, "state.db"));
   const history = openHistory({ file: join(args.data, "history.db"), community: "main" });
-  const clock = leadingClock(realClock);
-  const current = { settings };
-  const sandbox = createSandbox({
-    space,
-    store: state,
-    clock,
-    port,
-    // A port that someone asked for is meant; the usual one is only the first to try.
-    strictPort: args.port !== undefined,
-    ...communityOf(settings),
-    moveTo: async (at) => {
-      await bot.engine.reach(at);
-      await bot.idle();
-    },
-    nextDue: () => bot.engine.nextDue(),
-    draw,
-    tryRules: (text, member, channel) => trial(current.settings, { text, member, channel }),
-  });
-  const bot = createBot({ ...parts, settings, adapters: [sandbox], history, clock, log });
+  const ground: Ground = { settings, parts, state, history, log, io };
+  const stopped = stopSignal();
+  let started: Started;
   try {
-    await bot.start();
+    started = live
+      ? await startLive(ground, environment, realClock, () => stopped.give(1))
+      : await startSandbox(ground, args.port);
   } catch (error) {
-    if (!(error instanceof PortTaken)) throw error;
     await Promise.all([state.close(), history.close()]);
     lock.release();
-    throw new UsageError(error.message);
+    throw error;
   }
+  const { bot, clock, took } = started;
   // No platform repeats an event for that long.
   const tidy = () => history.forgetSeen(clock.now() - 30 * day);
   await tidy();
   const tidying = setInterval(tidy, day).unref();
-  const unfollow = followSettings(
-    args.config,
-    bot,
-    (changed) => {
-      current.settings = changed;
-      const { language, address, time_zone: timeZone } = changed.community;
-      const voice = translator(parts.catalogues, { language, address, timeZone });
-      sandbox
-        .configure({
-          ...communityOf(changed),
-          commands: describeCommands(parts.loaded, voice),
-        })
-        .catch((error: unknown) => log("error", "the sandbox could not be kept", { err: error }));
-    },
-    log,
-    io,
-  );
+  const unfollow = followSettings(args.config, bot, took, log, io);
 
-  for (const lack of degraded(settings, sandbox)) {
-    io.err(
-      `${lack.platform}: ${lack.setting} needs ${lack.capability}, which is ${lack.level} here: ${lack.reason}. Remedy: ${lack.remedy}.\n`,
-    );
-  }
-  const used = new URL(sandbox.address).port;
-  if (port !== 0 && used !== String(port)) io.err(`Port ${port} is taken, using ${used}.\n`);
-  io.out(`${settings.community.name} is at home: ${sandbox.address}\n`);
-  io.err("Open it in your browser. Ctrl+C stops; everything is kept.\n");
-  await stopSignal();
+  const code = await stopped;
   unfollow();
   await bot.stop();
+  await started.close();
   await state.close();
   clearInterval(tidying);
   lock.release();
-  return 0;
+  return code;
 }
 
-function readPort(text: string): number {
-  const port = Number(text);
-  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  throw new UsageError(`port: expected a number from 0 to 65535, got "${text}"`);
-}
-
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once("SIGINT", () => resolve());
-    process.once("SIGTERM", () => resolve());
+/** Resolves with the exit code: 0 on a signal, or what `give` was called with. */
+function stopSignal(): Promise<number> & { give(code: number): void } {
+  let give = (_code: number) => {};
+  const signal = new Promise<number>((resolve) => {
+    give = resolve;
+    process.once("SIGINT", () => resolve(0));
+    process.once("SIGTERM", () => resolve(0));
   });
-}
-
-/** What the sandbox's community takes from the settings. */
-function communityOf(settings: Settings): SandboxCommunity {
-  const { name, language, time_zone: timeZone, levels } = settings.community;
-  const staffRoles = [...levels.moderator, ...levels.manager].map((role) => role.replace(/^@/, ""));
-  return {
-    channels: channelsOf(settings),
-    community: { name, language, timeZone },
-    ...(staffRoles.length > 0 && { staffRoles }),
-  };
-}
-
-/** The sandbox has every channel that the settings speak of. */
-export function channelsOf(settings: Settings): { name: string; staff?: boolean }[] {
-  const { channels } = settings.community;
-  const bare = (name: string | undefined) => name?.replace(/^#/, "");
-  const staff = bare(channels.staff);
-  const names = [
-    channels.welcome,
-    channels.general,
-    settings.welcome?.channel,
-    ...settings.prompts.prompts.map(({ channel }) => channel),
-    ...settings.contests.contests.map(({ channel }) => channel),
-    ...settings.reports.reports.map(({ channel }) => channel),
-    ...settings.rules.rules.flatMap(({ only, except }) => [...(only ?? []), ...except.channels]),
-    channels.staff,
-  ].map(bare);
-  const known = new Set(names.filter((name) => name !== undefined && name !== staff));
-  if (known.size === 0) known.add("general");
-  return [
-    ...[...known].map((name) => ({ name: name as string })),
-    ...(staff ? [{ name: staff, staff: true }] : []),
-  ];
+  return Object.assign(signal, { give });
 }

@@ -33,6 +33,8 @@ export interface Context {
   next(recurrence: Recurrence, after: number): number;
   /** The figures of [from, to), local dates, of this community. */
   report(from: string, to: string): Promise<Report>;
+  /** What people may call commands in their own languages, each with the command's name. */
+  readonly commandNames: ReadonlyMap<string, string>;
   /** Every command that is loaded, for `/help`. */
   readonly commands: readonly {
     readonly name: string;

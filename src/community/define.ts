@@ -1,4 +1,5 @@
 import type { Level } from "../core/adapter.ts";
+import type { Capability } from "../core/capability.ts";
 import type { Effect } from "../core/effect.ts";
 import type { CommandGiven, EventKind, EventOf } from "../core/event.ts";
 import type { Options, ValuesOf } from "../core/option.ts";
@@ -19,6 +20,13 @@ export interface Command<Declared extends Options = Options> {
   /** The lowest level that may give it. */
   readonly level: Level;
   readonly options: Declared;
+  /** What the platform must be able to do for it, beside answering. */
+  readonly needs?: Capability;
+  /**
+   * Where it is also offered as an entry of a menu; its first option is then the member, and on a
+   * message its author. The entry's text is `commands.<name>.menu`.
+   */
+  readonly menu?: readonly ("member" | "message")[];
   decide(values: ValuesOf<Declared>, given: Given, context: Context): Decided;
 }
 

@@ -1,3 +1,5 @@
+import type { Values } from "./refusal.ts";
+
 /** What Foyer can ask of a platform. Plain data: it is stored before it is performed. */
 
 export interface Button {
@@ -56,8 +58,18 @@ export type Action =
   | {
       readonly action: "delete-message";
       readonly channel: string;
+      readonly thread?: string;
       readonly message: string;
       readonly member?: string;
+    }
+  /** Several messages of one channel at once, as `/clear` does. */
+  | {
+      readonly action: "delete-messages";
+      readonly channel: string;
+      readonly thread?: string;
+      readonly messages: readonly string[];
+      readonly member?: string;
+      readonly reason: string;
     }
   /** `until`: milliseconds since the epoch. */
   | {
@@ -83,9 +95,22 @@ export type Action =
       readonly channel: string;
       readonly message: string;
       readonly name: string;
+    }
+  /** A thread whose name breaks a rule, with everything in it. */
+  | {
+      readonly action: "delete-thread";
+      readonly channel: string;
+      readonly thread: string;
+      readonly reason: string;
     };
 
 export type ActionKind = Action["action"];
+
+/** A note in the words of the catalogue: the text `outcomes.<key>`. */
+export interface Saying {
+  readonly key: string;
+  readonly values?: Values;
+}
 
 /** What a platform answered. Only `done` counts as having happened. */
 export type Outcome =
@@ -94,11 +119,16 @@ export type Outcome =
       readonly how: "native" | "emulated";
       readonly message?: string;
       readonly note?: string;
+      /** The note as moderators read it; without it they read `note`. */
+      readonly saying?: Saying;
+      /** Of a mute that the platform keeps only so long: it is asked for again before that time. */
+      readonly until?: number;
     }
   | {
       readonly outcome: "refused";
       readonly why: "unsupported" | "forbidden" | "not-found" | "rate-limited" | "transient";
       readonly note: string;
+      readonly saying?: Saying;
       /** Milliseconds to wait, where the platform says so. */
       readonly retryAfter?: number;
     };

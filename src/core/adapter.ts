@@ -1,21 +1,43 @@
 import type { Action, ActionKind, Outcome } from "./action.ts";
 import type { Capabilities } from "./capability.ts";
-import type { Event } from "./event.ts";
+import type { Actor, Event } from "./event.ts";
 
-/** A slash command as a platform is told of it. Texts are translated, one per language. */
+/** What something is called and how it is explained, in one language. */
+export interface Naming {
+  readonly name: string;
+  readonly description: string;
+}
+
+/**
+ * A slash command as a platform is told of it: `description` in the community's language, `localized`
+ * in every language of the catalogues (`fr` → …), for platforms that show each member their own.
+ */
 export interface CommandDescription {
   readonly name: string;
   readonly description: string;
+  readonly localized: Readonly<Record<string, Naming>>;
   readonly level: Level;
   readonly options: readonly OptionDescription[];
+  /** It is also offered in the menus of members, messages or both; its first option is the member. */
+  readonly menu?: MenuDescription;
+}
+
+export interface MenuDescription {
+  readonly on: readonly ("member" | "message")[];
+  /** At most 24 characters. */
+  readonly label: string;
+  readonly localized: Readonly<Record<string, string>>;
 }
 
 export interface OptionDescription {
   readonly name: string;
   readonly description: string;
+  readonly localized: Readonly<Record<string, Naming>>;
   readonly type: "member" | "channel" | "duration" | "number" | "text" | "choice";
   readonly required: boolean;
   readonly choices?: readonly string[];
+  /** `Host.suggest` can complete it; durations and numbers are always asked about. */
+  readonly suggested?: boolean;
 }
 
 /** Who someone is to the community, lowest first. The order is the order of power. */
@@ -41,6 +63,29 @@ export interface Directory {
   memberName(id: string): string;
 }
 
+/** What someone has typed so far into an option. */
+export interface Asking {
+  readonly command: string;
+  readonly option: string;
+  readonly typed: string;
+  readonly member: Actor;
+}
+
+/** What they may mean: `value` is what the command gets. */
+export interface Suggestion {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** A member as the platform lists them. */
+export interface Present extends Actor {
+  /** Milliseconds since the epoch. */
+  readonly joinedAt?: number;
+  readonly pending?: boolean;
+  /** Until when the platform itself mutes them; null: it does not. Absent: it cannot tell. */
+  readonly mutedUntil?: number | null;
+}
+
 /** What an adapter is handed when it starts. */
 export interface Host {
   /**
@@ -50,6 +95,16 @@ export interface Host {
   emit(event: Event): Promise<void>;
   /** The commands to offer, for every level. */
   readonly commands: readonly CommandDescription[];
+  /** What may complete an option that someone is typing; at most 25, the likeliest first. */
+  suggest(asking: Asking): Promise<readonly Suggestion[]>;
+  /** When the newest event of this space was taken before this start; absent: it is new to us. */
+  readonly lastSeen?: number;
+  /**
+   * Compares the platform's members (`Adapter.roster`) with the history: who joined since `since`
+   * (by default `lastSeen`), who has left, whose mute is gone. Asked for after a start and whenever
+   * the platform may have left things untold.
+   */
+  reconcile(since?: number): Promise<void>;
   /** Written to the operator's log. */
   log(level: "info" | "warn" | "error", message: string, details?: object): void;
 }
@@ -71,6 +126,8 @@ export interface Adapter {
   readonly space: string;
   readonly directory: Directory;
   capabilities(): Capabilities;
+  /** Everybody who is in the space, in portions; rejects when it cannot be told to the end. */
+  roster?(): AsyncIterable<readonly Present[]>;
   start(host: Host): Promise<void>;
   /**
    * Never rejects for what a platform can answer: that is an outcome. Performing a request
@@ -88,6 +145,7 @@ export const neededCapability = {
   dm: "dm",
   edit: "edit",
   "delete-message": "delete-message",
+  "delete-messages": "delete-message",
   mute: "mute",
   unmute: "mute",
   kick: "kick",
@@ -97,4 +155,5 @@ export const neededCapability = {
   "remove-role": "roles",
   react: "reactions",
   thread: "threads",
+  "delete-thread": "threads",
 } as const satisfies Record<ActionKind, keyof Capabilities>;

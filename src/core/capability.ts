@@ -7,6 +7,8 @@ export const capabilities = [
   "buttons",
   "pictures",
   "commands",
+  /** Commands in the menus of messages and members. */
+  "menus",
   "delete-message",
   "mute",
   "kick",
@@ -14,6 +16,8 @@ export const capabilities = [
   "roles",
   "reactions",
   "threads",
+  /** Words that the platform itself keeps from being sent. */
+  "blocking",
   "idempotent-send",
 ] as const;
 

@@ -19,11 +19,27 @@ export interface Actor {
   readonly name?: string;
   readonly roles?: readonly string[];
   readonly bot?: boolean;
+  /** Not somebody at all but an incoming webhook, which posts under any name; `bot` is set too. */
+  readonly webhook?: boolean;
 }
 
+/** Its id is `joinId(member, at)`, however the platform tells of it. */
 export interface MemberJoined extends Occurrence {
   readonly kind: "member-joined";
   readonly member: Actor;
+  /** They have yet to pass the platform's screening or onboarding: `member-admitted` follows. */
+  readonly pending?: boolean;
+}
+
+/**
+ * Somebody may be greeted now: they have passed the platform's screening or onboarding, or have
+ * come into the channel where newcomers are greeted.
+ */
+export interface MemberAdmitted extends Occurrence {
+  readonly kind: "member-admitted";
+  readonly member: Actor;
+  /** The channel that they came into. */
+  readonly into?: string;
 }
 
 export interface MemberLeft extends Occurrence {
@@ -38,6 +54,11 @@ export interface MessageCreated extends Occurrence {
   readonly thread?: string;
   readonly member: Actor;
   readonly text: string;
+  /**
+   * What else it shows: forwarded and embedded texts, a poll, names of files and stickers. Rules
+   * read it; it is neither archived nor counted.
+   */
+  readonly also?: readonly string[];
   /** The message that this one answers, where the platform has replies. */
   readonly replyTo?: string;
 }
@@ -46,6 +67,46 @@ export interface MessageEdited extends Occurrence {
   readonly kind: "message-edited";
   readonly message: string;
   readonly text: string;
+  /** As in `MessageCreated`; absent where the edit left it as it was. */
+  readonly also?: readonly string[];
+}
+
+/** A message that the platform itself did not let through, by a list that the bot gave it. */
+export interface MessageBlocked extends Occurrence {
+  readonly kind: "message-blocked";
+  readonly channel: string;
+  readonly member: Actor;
+  readonly text: string;
+  /** The rule whose words these are. */
+  readonly rule: string;
+}
+
+/** Somebody gave a thread its name, or a new one. */
+export interface ThreadNamed extends Occurrence {
+  readonly kind: "thread-named";
+  readonly thread: string;
+  /** The channel that the thread is in. */
+  readonly channel: string;
+  readonly member: Actor;
+  readonly name: string;
+}
+
+/** A person muted, removed or banned somebody with the platform's own means, or took that back. */
+export interface Moderated extends Occurrence {
+  readonly kind: "moderated";
+  readonly act: "mute" | "unmute" | "kick" | "ban" | "unban";
+  readonly member: Actor;
+  /** Who did it. The bot's own acts come back here too; they are known by this. */
+  readonly by: Actor;
+  /** Of a mute: milliseconds since the epoch. */
+  readonly until?: number;
+  readonly reason?: string;
+}
+
+/** A member whom the history has as muted can write: the platform has lost the mute. */
+export interface MuteLost extends Occurrence {
+  readonly kind: "mute-lost";
+  readonly member: Actor;
 }
 
 export interface MessageDeleted extends Occurrence {
@@ -75,6 +136,15 @@ export interface CommandGiven extends Occurrence {
   readonly channel: string;
   readonly member: Actor;
   readonly text: string;
+  /**
+   * The options one by one, by their declared names, where the platform asks for each: members,
+   * channels and roles as ids. The text is not parsed then.
+   */
+  readonly options?: Readonly<Record<string, string>>;
+  /** The message on which it was given, from its menu. */
+  readonly message?: string;
+  /** Those whom the options name, as the platform tells of them. */
+  readonly concerns?: readonly Actor[];
 }
 
 export interface ButtonPressed extends Occurrence {
@@ -112,10 +182,15 @@ export interface Notice extends Occurrence {
 
 export type Event =
   | MemberJoined
+  | MemberAdmitted
   | MemberLeft
   | MessageCreated
   | MessageEdited
   | MessageDeleted
+  | MessageBlocked
+  | ThreadNamed
+  | Moderated
+  | MuteLost
   | ReactionAdded
   | ReactionRemoved
   | CommandGiven
@@ -129,10 +204,15 @@ export type EventOf<Kind extends EventKind> = Extract<Event, { kind: Kind }>;
 
 export const eventKinds = [
   "member-joined",
+  "member-admitted",
   "member-left",
   "message-created",
   "message-edited",
   "message-deleted",
+  "message-blocked",
+  "thread-named",
+  "moderated",
+  "mute-lost",
   "reaction-added",
   "reaction-removed",
   "command",
@@ -141,3 +221,8 @@ export const eventKinds = [
   "action-settled",
   "notice",
 ] as const satisfies readonly EventKind[];
+
+/** The id of a `member-joined` event: one join is told once, also when it is found out later. */
+export function joinId(member: string, joinedAt: number): string {
+  return `${member} ${joinedAt}`;
+}

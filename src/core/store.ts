@@ -68,6 +68,10 @@ export interface History {
   readonly report: ReportReader;
   reader(space: string): Reader;
   clock(): Promise<number | undefined>;
+  /** Those who are in a space as far as is known: nobody has seen them leave. */
+  present(space: string): AsyncIterable<readonly { readonly id: string }[]>;
+  /** The time of the newest event that the platform itself told of; undefined: none ever. */
+  lastSeen(space: string): Promise<number | undefined>;
   /** Whether an event was seen before. */
   seen(space: string, key: string): Promise<boolean>;
   /** Forgets which events were seen before `before`: no platform repeats them any more. */

@@ -11,7 +11,7 @@ import type { Planned } from "../core/store.ts";
 import { actionId, eventKey } from "./action-id.ts";
 import type { Loaded } from "./loader.ts";
 import { nearest } from "./nearest.ts";
-import { parseOptions, recognisable, splitCommand } from "./parse-command.ts";
+import { parseOptions, readOptions, recognisable, splitCommand } from "./parse-command.ts";
 
 /** What one event comes to: changes to keep and actions with their ids. */
 export interface Decision {
@@ -70,7 +70,8 @@ async function commanded(
   context: Context,
   loaded: Loaded,
 ): Promise<readonly Effect[]> {
-  const { name, rest } = splitCommand(event.text) ?? { name: event.text, rest: "" };
+  const { name: given, rest } = splitCommand(event.text) ?? { name: event.text, rest: "" };
+  const name = context.commandNames.get(given) ?? given;
   const command = loaded.commands.get(name);
   if (!command)
     throw refuse("command.unknown", {
@@ -81,7 +82,9 @@ async function commanded(
   const level = context.level(author?.roles ?? []);
   if (!reaches(level, command.level))
     throw refuse("command.level", { name, level: context.t(`levels.${command.level}`) });
-  const values = parseOptions(name, command.options, rest, context.directory);
+  const values = event.options
+    ? readOptions(command.options, event.options, context.directory)
+    : parseOptions(name, command.options, rest, context.directory);
   return command.decide(
     values,
     { event, member: event.member.id, level, channel: event.channel },
@@ -95,6 +98,15 @@ function refusal(
   context: Context,
 ): Effect {
   return reply(event, context.t(`refusals.${key}`, values), { because: `refused:${key}` });
+}
+
+/** Everybody whom an event tells of. Most events know one. */
+export function actorsOf(event: Event): readonly Actor[] {
+  const actors: Actor[] = [];
+  if ("member" in event) actors.push(event.member);
+  if ("by" in event && event.by) actors.push(event.by);
+  if (event.kind === "command" && event.concerns) actors.push(...event.concerns);
+  return actors;
 }
 
 /** What the platform says of an actor, where that is news to the history. */

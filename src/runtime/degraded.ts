@@ -1,6 +1,6 @@
-import type { Settings } from "../community/settings.ts";
-import { type Adapter, neededCapability } from "../core/adapter.ts";
+import type { Adapter } from "../core/adapter.ts";
 import type { Capability } from "../core/capability.ts";
+import type { Need } from "../core/platform.ts";
 
 /** A feature that the configuration asks for and a platform has only in part, or not. */
 export interface Degraded {
@@ -13,11 +13,11 @@ export interface Degraded {
   readonly remedy: string;
 }
 
-/** Holds what the settings need against what the platform says it can do. */
-export function degraded(settings: Settings, adapter: Adapter): Degraded[] {
+/** Holds what a configuration needs against what the platform says it can do. */
+export function degraded(needs: readonly Need[], adapter: Adapter): Degraded[] {
   const able = adapter.capabilities();
   const found: Degraded[] = [];
-  for (const [setting, capability] of needs(settings)) {
+  for (const { setting, capability } of needs) {
     const {
       level,
       reason = "the platform does not offer it",
@@ -27,36 +27,4 @@ export function degraded(settings: Settings, adapter: Adapter): Degraded[] {
       found.push({ platform: adapter.platform, setting, capability, level, reason, remedy });
   }
   return found;
-}
-
-function* needs({
-  welcome,
-  rules,
-  moderation,
-  prompts,
-  contests,
-  reports,
-}: Settings): Generator<[string, Capability]> {
-  if (welcome) yield ["welcome", "send"];
-  if (welcome?.private) yield ["welcome.private", "dm"];
-  if (welcome?.nudge) yield ["welcome.nudge", "dm"];
-  if (welcome?.roles.length) yield ["welcome.roles", "roles"];
-  for (const [index, rule] of rules.rules.entries()) {
-    for (const action of rule.do) {
-      const kind = typeof action === "string" ? action : "mute";
-      yield [
-        `rules.rules[${index}].do`,
-        kind === "warn" ? "dm" : neededCapability[kind === "delete" ? "delete-message" : kind],
-      ];
-    }
-  }
-  for (const [index, step] of moderation.strikes.steps.entries())
-    yield [`moderation.strikes.steps[${index}]`, neededCapability[step.do]];
-  if (prompts.prompts.length > 0) yield ["prompts", "send"];
-  if (contests.contests.length > 0) {
-    yield ["contests", "buttons"];
-    yield ["contests", "reactions"];
-  }
-  for (const [index, report] of reports.reports.entries())
-    if (report.picture) yield [`reports.reports[${index}].picture`, "pictures"];
 }

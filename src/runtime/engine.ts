@@ -6,7 +6,7 @@ import type { Event } from "../core/event.ts";
 import type { ScheduleRow } from "../core/history.ts";
 import type { History, Transaction } from "../core/store.ts";
 import { actionId, eventKey } from "./action-id.ts";
-import { type Decision, decide, newsOf } from "./decide.ts";
+import { actorsOf, type Decision, decide, newsOf } from "./decide.ts";
 import type { Loaded } from "./loader.ts";
 import { backoff, type Outbox } from "./outbox.ts";
 import { putOff, syncSchedules, takeDue } from "./scheduler.ts";
@@ -24,6 +24,8 @@ export interface Engine {
   reach(at: number): Promise<void>;
   /** Begins, when the adapters have started: what they sent until now has waited. */
   start(): Promise<void>;
+  /** Keeps the schedules of a space that was added to `spaces` after the start. */
+  open(space: string): Promise<void>;
   configure(settings: Settings, translator: Translator): Promise<void>;
   /** What comes due next, and when. */
   nextDue(): Upcoming | undefined;
@@ -58,8 +60,8 @@ const longestTimer = 2 ** 31 - 1;
 
 export function createEngine(options: EngineOptions): Engine {
   const { history, clock, spaces, outboxes, loaded, inline, log } = options;
-  /** Schedules due before this were missed while the bot was down; a play misses none. */
-  let bootedAt = Number.NEGATIVE_INFINITY;
+  /** When each space came: schedules due before were missed, not so in a play, which misses none. */
+  const openedAt = new Map<string, number>();
   let started = false;
   let { settings } = options;
   let queue: Item[] = [];
@@ -69,7 +71,6 @@ export function createEngine(options: EngineOptions): Engine {
   let timer: NodeJS.Timeout | undefined;
   /** Ends a pause early. */
   let awaken = () => {};
-  const served = [...spaces.keys()];
   /** What is being decided: an item, or a schedule row; undefined between them. */
   let current: Item | ScheduleRow | undefined;
   /** Rows that could not be kept, until a transaction has put them off. */
@@ -78,9 +79,12 @@ export function createEngine(options: EngineOptions): Engine {
   /** The earliest row; undefined: none; null: ask again. */
   let due: Upcoming | undefined | null = null;
 
+  /** The spaces whose schedules are kept: those of others wait for their return. */
+  const open = () => [...openedAt.keys()].filter((space) => spaces.has(space));
+
   const nextDue = (transaction: Transaction) => {
     if (due === null) {
-      const row = transaction.due(Number.MAX_SAFE_INTEGER, served);
+      const row = transaction.due(Number.MAX_SAFE_INTEGER, open());
       due = row && { at: row.due, what: row.key };
     }
     return due;
@@ -99,8 +103,7 @@ export function createEngine(options: EngineOptions): Engine {
       transaction,
       clock.follows ? Math.max(event.at, clock.now()) : clock.now(),
     );
-    const actor = "member" in event ? event.member : "by" in event ? event.by : undefined;
-    if (actor) {
+    for (const actor of actorsOf(event)) {
       const news = newsOf(actor, await context.read.member(actor.id), context.directory);
       if (news) transaction.keep(event.space, [news], []);
     }
@@ -157,7 +160,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   async function takeSchedule(transaction: Transaction, horizon: number): Promise<boolean> {
     due = null;
-    const row = transaction.due(horizon, served);
+    const row = transaction.due(horizon, open());
     if (!row) return false;
     current = row;
     clock.reach(row.due);
@@ -165,7 +168,8 @@ export function createEngine(options: EngineOptions): Engine {
       putOff(transaction, row, clock.now());
       return false;
     }
-    const event = takeDue(transaction, row, clock, bootedAt);
+    const opened = openedAt.get(row.space) ?? Number.NEGATIVE_INFINITY;
+    const event = takeDue(transaction, row, clock, opened);
     return event ? take(event, transaction) : false;
   }
 
@@ -226,6 +230,16 @@ export function createEngine(options: EngineOptions): Engine {
     });
   }
 
+  async function openSpace(space: string): Promise<void> {
+    const now = clock.now();
+    await history.transaction(async (transaction) => {
+      syncSchedules(transaction, space, settings, now);
+    });
+    await spaces.get(space)?.warm(now);
+    openedAt.set(space, inline ? Number.NEGATIVE_INFINITY : now);
+    due = null;
+  }
+
   const isDue = () => due === null || (due !== undefined && due.at <= clock.now());
 
   function stopTimer(): void {
@@ -273,19 +287,19 @@ export function createEngine(options: EngineOptions): Engine {
     },
     reach: (at) => put(at, undefined),
     async start() {
-      if (!inline) bootedAt = clock.now();
-      await history.transaction(async (transaction) => {
-        for (const space of spaces.keys()) syncSchedules(transaction, space, settings, clock.now());
-      });
-      for (const space of spaces.values()) await space.warm(clock.now());
+      for (const space of spaces.keys()) await openSpace(space);
       started = true;
+      wake();
+    },
+    async open(space) {
+      await openSpace(space);
       wake();
     },
     async configure(newSettings, translator) {
       settings = newSettings;
       for (const space of spaces.values()) space.configure(settings, translator);
       await history.transaction(async (transaction) => {
-        for (const space of spaces.keys()) syncSchedules(transaction, space, settings, clock.now());
+        for (const space of open()) syncSchedules(transaction, space, settings, clock.now());
       });
       due = null;
       wake();

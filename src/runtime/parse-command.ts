@@ -36,6 +36,36 @@ const readers: Record<Option<unknown>["type"], Read> = {
   text: (word) => word,
 };
 
+/**
+ * Options that the platform asked for one by one: each is read as a whole, none is passed over.
+ * @throws Refusal `option.<type>` for what cannot be read
+ */
+export function readOptions(
+  options: Options,
+  given: Readonly<Record<string, string>>,
+  directory: Directory,
+): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const [key, option] of Object.entries(options)) {
+    const written = given[key]?.trim();
+    if (written === undefined || written === "") {
+      if (option.required) throw refuse("option.missing", { option: key, usage: key });
+      continue;
+    }
+    const value = readers[option.type](written, option, directory, written);
+    if (value === undefined) throw unreadable(option, written);
+    values[key] = value;
+  }
+  return values;
+}
+
+function unreadable({ type, choices }: Option<unknown>, written: string): Refusal {
+  return refuse(`option.${type}`, {
+    given: quote(shorten(written, recognisable)),
+    choices: choices?.join(", ") ?? "",
+  });
+}
+
 /** Words that are meant as a length of time, though they are none: not to be taken for a reason. */
 const meantAsDuration = /^([-+]?\d|forever|permanent|always|toujours|permanente?$|définiti)/i;
 
@@ -64,11 +94,7 @@ export function parseOptions(
     }
     const value = readers[option.type](word, option, directory, left);
     if (value === undefined) {
-      const choices = option.choices?.join(", ") ?? "";
-      passedOver = refuse(`option.${option.type}`, {
-        given: quote(shorten(word, recognisable)),
-        choices,
-      });
+      passedOver = unreadable(option, word);
       const meant = option.type === "duration" && meantAsDuration.test(word);
       if (option.required || meant) throw passedOver;
       continue;

@@ -8,11 +8,12 @@ import type { Clock } from "../core/clock.ts";
 import type { Reader } from "../core/history.ts";
 import type { History, Transaction } from "../core/store.ts";
 import { chance } from "./chance.ts";
+import { commandNames } from "./describe-commands.ts";
 import type { Loaded } from "./loader.ts";
 import { usage } from "./parse-command.ts";
 import { levelOf } from "./permissions.ts";
 import { nextOf } from "./recurrence/recurrence.ts";
-import type { Translator } from "./translate.ts";
+import type { Catalogues, Translator } from "./translate.ts";
 
 /** One space that the bot serves: its adapter, and what decisions there may know. */
 export interface Space {
@@ -30,6 +31,7 @@ export function createSpace(options: {
   history: History;
   clock: Clock;
   loaded: Loaded;
+  catalogues: Catalogues;
   settings: Settings;
   translator: Translator;
 }): Space {
@@ -41,6 +43,7 @@ export function createSpace(options: {
     usage: usage(name, options),
     options: Object.entries(options).map(([option, { required }]) => ({ name: option, required })),
   }));
+  const names = commandNames(loaded, options.catalogues);
   let { settings, translator } = options;
   // Made when first needed: names are known once the adapter has started.
   let screen: Screen | undefined;
@@ -87,6 +90,7 @@ export function createSpace(options: {
             timeZone: settings.community.time_zone,
             language: settings.community.language,
           }),
+        commandNames: names,
         commands,
       };
     },

@@ -135,3 +135,13 @@ function flatten(value: unknown, key: string, into: Map<string, string>, file: s
     flatten(inner, key ? `${key}.${part}` : part, into, file);
   }
 }
+
+/** The voice in which the settings have the bot speak. */
+export function translatorOf(
+  catalogues: Catalogues,
+  {
+    community: { language, address, time_zone: timeZone },
+  }: { community: { language: string; address: Voice["address"]; time_zone: string } },
+): Translator {
+  return translator(catalogues, { language, address, timeZone });
+}

@@ -1,7 +1,8 @@
 import type { Action, ActionKind, Content, Outcome } from "../core/action.ts";
-import { type Adapter, type Host, neededCapability, type Request } from "../core/adapter.ts";
+import { type Adapter, neededCapability, type Request } from "../core/adapter.ts";
 import { capabilities } from "../core/capability.ts";
 import { type Event, eventKinds } from "../core/event.ts";
+import { listeningHost } from "./listening-host.ts";
 import type { Runner } from "./runner.ts";
 
 /** An adapter that is not started yet, before a platform real or feigned. */
@@ -19,33 +20,30 @@ export interface AdapterUnderTest {
   close?(): Promise<void>;
 }
 
-/** A host that keeps what it is told. */
-function listening(): { host: Host; events: Event[] } {
-  const events: Event[] = [];
-  const host: Host = {
-    commands: [{ name: "help", description: "What the bot can do", level: "member", options: [] }],
-    emit: async (event) => void events.push(event),
-    log() {},
-  };
-  return { host, events };
-}
-
 const content = (text: string): Content => ({ text });
 
 /** One action of every kind, aimed at these ids. */
-function everyAction(channel: string, member: string, role: string, message: string): Action[] {
+function everyAction(
+  channel: string,
+  member: string,
+  role: string,
+  message: string,
+  others: readonly string[] = [message],
+): Action[] {
   return [
     { action: "send", channel, content: content("hello") },
     { action: "reply", channel, member, interaction: "i", content: content("hello") },
     { action: "dm", member, content: content("hello") },
     { action: "edit", channel, message, content: content("hello") },
     { action: "delete-message", channel, message },
+    { action: "delete-messages", channel, messages: others, reason: "test" },
     { action: "mute", member, until: Date.UTC(2100, 0), reason: "test" },
     { action: "unmute", member, reason: "test" },
     { action: "add-role", member, role },
     { action: "remove-role", member, role },
     { action: "react", channel, message, emoji: "👍" },
     { action: "thread", channel, message, name: "a thread" },
+    { action: "delete-thread", channel, thread: message, reason: "test" },
     { action: "kick", member, reason: "test" },
     { action: "ban", member, reason: "test" },
     { action: "unban", member, reason: "test" },
@@ -65,7 +63,8 @@ export function adapterContract(
 
   const started = (body: (subject: Started) => Promise<void>) => async () => {
     const subject = await make();
-    const { host, events } = listening();
+    const host = listeningHost();
+    const { events } = host;
     await subject.adapter.start(host);
     try {
       await body({ ...subject, unknown: subject.unknown ?? "nowhere", events });
@@ -194,8 +193,15 @@ export function adapterContract(
           request({ action: "send", channel, content: content("a message") }),
         );
         const message = (first.outcome === "done" && first.message) || "";
+        const others: string[] = [];
+        for (const text of ["one more", "and another"]) {
+          const sent = await adapter.perform(
+            request({ action: "send", channel, content: content(text) }),
+          );
+          if (sent.outcome === "done") others.push(sent.message ?? "");
+        }
         // Deleting comes last, so that the message is there for those that need it.
-        const all = everyAction(channel, member, role, message);
+        const all = everyAction(channel, member, role, message, others);
         const ordered = [
           ...all.filter(({ action }) => action !== "delete-message"),
           ...all.filter(({ action }) => action === "delete-message"),
@@ -216,6 +222,7 @@ export function adapterContract(
     it(
       "tells of what happens in events that are complete",
       started(async ({ adapter, known, says, events }) => {
+        events.length = 0;
         await says(known.member, known.channel, "first");
         await says(known.member, known.channel, "second");
         const said = events.filter((event) => event.kind === "message-created");
@@ -238,7 +245,8 @@ export function adapterContract(
 
     it("is over when it is stopped", async () => {
       const subject = await make();
-      const { host, events } = listening();
+      const host = listeningHost();
+      const { events } = host;
       const { adapter, known } = subject;
       await adapter.start(host);
       await adapter.stop();

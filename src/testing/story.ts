@@ -1,15 +1,19 @@
 import { toLine } from "../adapters/play/play.ts";
 import { createBot, type Log } from "../bot.ts";
 import type { Settings } from "../community/settings.ts";
-import type { ActionKind } from "../core/action.ts";
+import type { ActionKind, Outcome } from "../core/action.ts";
+import type { Request } from "../core/adapter.ts";
 import { stillClock } from "../core/clock.ts";
 import { parseDuration } from "../core/duration.ts";
-import type { Event } from "../core/event.ts";
-import type { History } from "../core/store.ts";
+import type { Moderated } from "../core/event.ts";
+import type { Reader } from "../core/history.ts";
 import { load } from "../runtime/loader.ts";
 import { loadCatalogues } from "../runtime/translate.ts";
 import { openHistory } from "../stores/sqlite/history.ts";
 import { type FakeAdapter, fakeAdapter } from "./fake-adapter.ts";
+import { createNaming, type Naming } from "./naming.ts";
+import { createRecording } from "./recorded.ts";
+import { directStage, type Stage } from "./stage.ts";
 
 /** What the bot did, as a reader sees it: the fields of a `play` line. */
 export interface Deed {
@@ -28,33 +32,50 @@ export interface Deed {
 /** Someone in the story. Every verb resolves when the bot has reacted in full. */
 export interface Person {
   readonly name: string;
-  joins(): Promise<void>;
+  /** `pending`: they have yet to pass the platform's screening. */
+  joins(how?: { pending?: boolean }): Promise<void>;
+  passesScreening(): Promise<void>;
   leaves(): Promise<void>;
   /** Answers the message's id. A line that begins with `/` is a command. */
   says(
     text: string,
     where?: { channel?: string; thread?: string; replyTo?: string },
   ): Promise<string>;
+  /** Says it if the platform lets them; answers whether it stands there to be read in the end. */
+  tries(text: string, where?: { channel?: string }): Promise<boolean>;
   edits(message: string, text: string): Promise<void>;
   deletes(message: string): Promise<void>;
   reacts(message: string, emoji: string): Promise<void>;
   unreacts(message: string, emoji: string): Promise<void>;
-  presses(button: string, on: { id: string }): Promise<void>;
+  /** False where it is no longer there to be pressed. */
+  presses(button: string, on: { id: string }): Promise<boolean>;
+  /** Gives a new thread its name. */
+  namesThread(name: string, where?: { channel?: string }): Promise<void>;
+  /** By hand, in the platform's own menus: `maya.moderates("mute", "bob", { length: "10m" })`. */
+  moderates(
+    act: Moderated["act"],
+    who: string,
+    how?: { length?: string; reason?: string },
+  ): Promise<void>;
 }
 
 export interface Story {
-  readonly adapter: FakeAdapter;
-  readonly history: History;
+  /** What the history knows, by the names of the story. */
+  readonly read: Reader;
   person(name: string, roles?: readonly string[]): Person;
   /** Lets time pass: `"10m"`, or to an ISO time. */
   passes(time: string): Promise<void>;
   now(): string;
   /** Everything the bot did so far. */
   readonly deeds: readonly Deed[];
+  /** The same as it was asked of the platform. */
+  readonly performed: readonly Request[];
   /** What it did since the last look, of one kind or of all. */
   look(kind?: ActionKind): readonly Deed[];
   /** The latest deed of a kind; throws when there is none. */
   last(kind: ActionKind): Deed;
+  /** Answers the next `times` acts of a kind with this outcome, whatever the platform would say. */
+  answers(kind: ActionKind, outcome: Outcome, times?: number): void;
   /** Takes new settings, as the running bot does when its files change. */
   configure(settings: Settings): Promise<void>;
   ends(): Promise<void>;
@@ -66,6 +87,8 @@ export interface StoryOptions {
   readonly folders: { commands: readonly string[]; events: readonly string[]; locales: string };
   /** ISO 8601 UTC. */
   readonly start?: string;
+  /** The platform that it is played on; by default one in memory. */
+  readonly stage?: (world: StageWorld) => Promise<Stage>;
   readonly adapter?: FakeAdapter;
   /** A history file, to go on with; by default one in memory. */
   readonly file?: string;
@@ -73,14 +96,21 @@ export interface StoryOptions {
   readonly log?: Log;
 }
 
-/** The whole bot over a platform in memory and a clock that stands still until it is told. */
+/** What a stage must know of the story. */
+export interface StageWorld {
+  readonly settings: Settings;
+  /** The history file, of a story that goes on with another. */
+  readonly file: string | undefined;
+  now(): number;
+  arrangement(): ReturnType<ReturnType<typeof createBot>["arrangement"]>;
+  readonly log: Log;
+}
+
+/** The whole bot over a platform and a clock that stands still until it is told. */
 export async function story(options: StoryOptions): Promise<Story> {
-  const { settings, folders } = options;
+  const { settings, folders, start = "2027-03-01T12:00:00Z" } = options;
   const history = openHistory({ file: options.file ?? ":memory:", community: "main" });
-  const clock = stillClock(
-    (await history.clock()) ?? Date.parse(options.start ?? "2027-03-01T12:00:00Z"),
-  );
-  const adapter = options.adapter ?? fakeAdapter();
+  const clock = stillClock((await history.clock()) ?? Date.parse(start));
   const errors: unknown[] = [];
   const log: Log =
     options.log ??
@@ -89,7 +119,7 @@ export async function story(options: StoryOptions): Promise<Story> {
     });
   const bot = createBot({
     settings,
-    adapters: [adapter],
+    adapters: [],
     history,
     clock,
     loaded: await load(folders),
@@ -98,96 +128,150 @@ export async function story(options: StoryOptions): Promise<Story> {
     inline: true,
   });
   await bot.start();
-
-  const { space } = adapter;
-  let counter = 0;
-  let seen = 0;
-  const deeds = () => adapter.performed.map((request) => toLine(request) as unknown as Deed);
-  const settle = async () => {
-    // Outcomes are decided before anything else that waits; an empty step comes after them.
-    await bot.engine.reach(clock.now());
-    await bot.engine.reach(clock.now());
-    if (errors.length > 0) throw errors.shift();
-  };
-  const tell = async (event: Event) => {
-    await bot.engine.emit(event);
-    await settle();
-  };
-  const base = () => ({
-    id: `${options.start ?? ""}e${++counter}-${clock.now()}`,
-    space,
-    at: clock.now(),
+  const now = () => clock.now();
+  const stage = options.stage
+    ? await options.stage({ settings, file: options.file, now, arrangement: bot.arrangement, log })
+    : directStage(options.adapter ?? fakeAdapter(), {
+        now,
+        emit: bot.engine.emit,
+        prefix: options.start ?? "",
+      });
+  const recording = createRecording();
+  let space = "";
+  await stage.open(async (adapter) => {
+    space = adapter.space;
+    await bot.add(recording.of(adapter));
   });
 
+  let seen = 0;
+  /** Messages of the bot's own go by the ids of the actions that sent them. */
+  const naming = (): Naming =>
+    createNaming(
+      new Map([
+        ...stage.names(),
+        ...[...recording.messages].filter(([id, message]) => id !== message).map(flip),
+      ]),
+    );
+  const performed = () => naming().named(recording.performed);
+  const deeds = () => performed().map((request) => toLine(request) as unknown as Deed);
+  const messageOf = (id: string) => recording.messages.get(id) ?? id;
+  async function settle(): Promise<void> {
+    // Outcomes are decided before anything else that waits; an empty step comes after them. What
+    // they made the platform do comes back as news, and may be an outcome's cause again.
+    for (let round = 0; round < 2; round++) {
+      await stage.settled();
+      await bot.engine.reach(now());
+      await bot.engine.reach(now());
+    }
+    if (errors.length > 0) throw errors.shift();
+  }
+  const then = async <Result>(acting: Promise<Result>): Promise<Result> => {
+    const result = await acting;
+    await settle();
+    return result;
+  };
+  await settle();
+
+  function person(name: string, roles?: readonly string[]): Person {
+    const actor = stage.person(name, roles);
+    return {
+      name,
+      joins: ({ pending = false } = {}) => then(actor.joins(pending)),
+      passesScreening: () => then(actor.passesScreening()),
+      leaves: () => then(actor.leaves()),
+      async says(text, { channel = "general", thread, replyTo } = {}) {
+        if (text.startsWith("/")) {
+          await then(actor.commands(text, channel));
+          return "";
+        }
+        const place = { channel, ...(thread && { thread }) };
+        return then(
+          actor.says(text, { ...place, ...(replyTo && { replyTo: messageOf(replyTo) }) }),
+        );
+      },
+      async tries(text, { channel = "general" } = {}) {
+        let message: string;
+        try {
+          message = await then(actor.says(text, { channel }));
+        } catch {
+          return false;
+        }
+        return !deeds().some(
+          (deed) => deed.action === "delete-message" && deed.message === message,
+        );
+      },
+      edits: (message, text) => then(actor.edits(message, text)),
+      deletes: (message) => then(actor.deletes(message)),
+      reacts: (message, emoji) => then(actor.reacts(messageOf(message), emoji)),
+      unreacts: (message, emoji) => then(actor.unreacts(messageOf(message), emoji)),
+      presses: (button, on) => then(actor.presses(button, messageOf(on.id))),
+      namesThread: (thread, { channel = "general" } = {}) =>
+        then(actor.namesThread(thread, channel)),
+      moderates(act, who, { length, reason } = {}) {
+        const milliseconds = length === undefined ? undefined : parseDuration(length);
+        return then(
+          actor.moderates(act, who, {
+            ...(milliseconds !== undefined && { length: milliseconds }),
+            ...(reason !== undefined && { reason }),
+          }),
+        );
+      },
+    };
+  }
+
   return {
-    adapter,
-    history,
+    read: readerByName(() => history.reader(space), naming),
     get deeds() {
       return deeds();
     },
-    now: () => new Date(clock.now()).toISOString(),
-    person(name, roles) {
-      const member = { id: name, ...(roles && { roles }) };
-      return {
-        name,
-        joins: () => tell({ ...base(), kind: "member-joined", member }),
-        leaves: () => tell({ ...base(), kind: "member-left", member }),
-        async says(text, { channel = "general", thread, replyTo } = {}) {
-          const { id, at } = base();
-          if (text.startsWith("/"))
-            await tell({ kind: "command", id, at, space, channel, member, text });
-          else {
-            const where = { ...(thread && { thread }), ...(replyTo && { replyTo }) };
-            await tell({
-              kind: "message-created",
-              id,
-              at,
-              space,
-              message: id,
-              channel,
-              member,
-              text,
-              ...where,
-            });
-          }
-          return id;
-        },
-        edits: (message, text) => tell({ ...base(), kind: "message-edited", message, text }),
-        deletes: (message) => tell({ ...base(), kind: "message-deleted", message, by: member }),
-        reacts: (message, emoji) =>
-          tell({ ...base(), kind: "reaction-added", message, member, emoji }),
-        unreacts: (message, emoji) =>
-          tell({ ...base(), kind: "reaction-removed", message, member, emoji }),
-        presses: (button, on) =>
-          tell({ ...base(), kind: "button", message: on.id, channel: "general", member, button }),
-      };
+    get performed() {
+      return performed();
     },
+    now: () => new Date(now()).toISOString(),
+    person,
     async passes(time) {
       const length = parseDuration(time);
-      const until = length === undefined ? Date.parse(time) : clock.now() + length;
+      const until = length === undefined ? Date.parse(time) : now() + length;
       if (Number.isNaN(until))
         throw new Error(`passes("${time}"): expected a duration such as "10m" or an ISO time`);
       await bot.engine.reach(until);
       await settle();
     },
     look(kind) {
-      const fresh = deeds().slice(seen);
-      seen = adapter.performed.length;
+      const all = deeds();
+      const fresh = all.slice(seen);
+      seen = all.length;
       return kind ? fresh.filter(({ action }) => action === kind) : fresh;
     },
     last(kind) {
-      const found = deeds().findLast(({ action }) => action === kind);
-      if (!found)
-        throw new Error(
-          `the bot has done no "${kind}"; it did: ${
-            deeds()
-              .map(({ action }) => action)
-              .join(", ") || "nothing"
-          }`,
-        );
-      return found;
+      const all = deeds();
+      const found = all.findLast(({ action }) => action === kind);
+      if (found) return found;
+      const done = all.map(({ action }) => action).join(", ") || "nothing";
+      throw new Error(`the bot has done no "${kind}"; it did: ${done}`);
     },
+    answers: recording.answers,
     configure: (changed) => bot.configure(changed),
-    ends: () => bot.stop(),
+    async ends() {
+      await bot.stop();
+      await stage.close();
+    },
   };
+}
+
+const flip = ([id, message]: readonly [string, string]) => [message, id] as const;
+
+/** Asks the history by the story's names, and answers with them. */
+function readerByName(reader: () => Reader, naming: () => Naming): Reader {
+  return new Proxy({} as Reader, {
+    get(_, method: keyof Reader) {
+      return async (...given: unknown[]) => {
+        const { id, named } = naming();
+        const ids = given.map((one) => (typeof one === "string" ? id(one) : one));
+        const asked = reader();
+        const ask = asked[method] as (...parameters: unknown[]) => Promise<unknown>;
+        return named(await ask.apply(asked, ids));
+      };
+    },
+  });
 }

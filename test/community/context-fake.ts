@@ -27,6 +27,7 @@ export function fakeContext(overrides: Partial<Context> = {}): Context {
     chance: () => 0,
     next: (_, after) => after + 86_400_000,
     report: () => Promise.reject(new Error("this context has no report")),
+    commandNames: new Map(),
     commands: [],
     ...overrides,
   };

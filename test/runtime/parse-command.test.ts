@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createPlay } from "../../src/adapters/play/play.ts";
 import { option } from "../../src/core/option.ts";
 import { Refusal } from "../../src/core/refusal.ts";
-import { parseOptions, splitCommand, usage } from "../../src/runtime/parse-command.ts";
+import { parseOptions, readOptions, splitCommand, usage } from "../../src/runtime/parse-command.ts";
 
 const known = new Set(["bob", "chloé"]);
 const { directory: playing } = createPlay(() => {});
@@ -87,3 +87,26 @@ it.each([
 
 it("shows how a command is written", () =>
   expect(usage("mute", mute)).toBe("/mute member [duration] [reason]"));
+
+describe("options that the platform asked for one by one", () => {
+  it.each([
+    [{ member: "bob" }, { member: "bob" }],
+    [
+      { member: "bob", reason: "10m late" },
+      { member: "bob", reason: "10m late" },
+    ],
+    [
+      { member: "bob", duration: "2 hours", reason: "  spam " },
+      { member: "bob", duration: 7_200_000, reason: "spam" },
+    ],
+    [{ member: "bob", duration: "" }, { member: "bob" }],
+  ])("%j", (given, values) => expect(readOptions(mute, given, directory)).toEqual(values));
+
+  it.each([
+    [{}, "option.missing"],
+    [{ member: "nobody" }, "option.member"],
+    [{ member: "bob", duration: "spam" }, "option.duration"],
+  ])("%j is refused with %s", (given, key) => {
+    expect(() => readOptions(mute, given, directory)).toThrow(expect.objectContaining({ key }));
+  });
+});

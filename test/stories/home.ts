@@ -9,7 +9,24 @@ export function shipped(dir = "config"): Settings {
   return read.settings;
 }
 
+/** The platform that the stories of this test file are played on; in memory when absent. */
+const scene: { stage?: StoryOptions["stage"]; platform: string } = { platform: "memory" };
+
+/** Plays all stories that are imported afterwards on another platform. */
+export function playOn(platform: string, stage: NonNullable<StoryOptions["stage"]>): void {
+  scene.platform = platform;
+  scene.stage = stage;
+}
+
+export const platform = () => scene.platform;
+
 /** The shipped community, on a Monday noon in March. */
 export function home(options: Partial<StoryOptions> = {}) {
-  return story({ settings: shipped(), folders, start: "2027-03-01T11:00:00Z", ...options });
+  return story({
+    settings: shipped(),
+    folders,
+    start: "2027-03-01T11:00:00Z",
+    ...(scene.stage && { stage: scene.stage }),
+    ...options,
+  });
 }

@@ -2,8 +2,10 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { fakeAdapter } from "../../src/testing/index.ts";
-import { home, shipped } from "./home.ts";
+import { home, platform, shipped } from "./home.ts";
+
+/** What Discord's own client does not let anybody send. */
+const notSent = ["/mute", "/case twelve", "/mtue @bob"];
 
 const cast = (here: Awaited<ReturnType<typeof home>>) => ({
   maya: here.person("maya", ["Moderator"]),
@@ -58,13 +60,12 @@ describe("a moderator", () => {
   });
 
   it("a mute that the platform refused is never reported as done", async () => {
-    const adapter = fakeAdapter();
-    adapter.answers("mute", {
+    const here = await home();
+    here.answers("mute", {
       outcome: "refused",
       why: "forbidden",
       note: "bob's role is above mine",
     });
-    const here = await home({ adapter });
     const { maya, bob } = cast(here);
     await maya.says("/mute @bob 10m calm down");
     const said = here
@@ -73,16 +74,15 @@ describe("a moderator", () => {
       .join("\n");
     expect(said).toContain("bob's role is above mine".replace("'", "'"));
     expect(said).not.toMatch(/is muted for|can’t write for/);
-    expect((await here.history.reader("here").case(1))?.status).toBe("refused");
+    expect((await here.read.case(1))?.status).toBe("refused");
     await bob.says("I can still write");
     expect(here.look("delete-message")).toEqual([]);
     await here.ends();
   });
 
   it("a private notice that does not arrive is told to the staff", async () => {
-    const adapter = fakeAdapter();
-    adapter.answers("dm", { outcome: "refused", why: "forbidden", note: "closed" });
-    const here = await home({ adapter });
+    const here = await home();
+    here.answers("dm", { outcome: "refused", why: "forbidden", note: "closed" });
     const { maya } = cast(here);
     await maya.says("/warn @bob insults");
     expect(here.look("send").some(({ text }) => /reach|deliver|private/i.test(text ?? ""))).toBe(
@@ -112,6 +112,10 @@ describe("a moderator", () => {
         .says("hello");
     }
     here.look();
+    if (platform() === "discord" && notSent.includes(text)) {
+      await expect(maya.says(text)).rejects.toThrow();
+      return;
+    }
     await maya.says(text);
     const deeds = here.look();
     expect(deeds).toMatchObject([{ action: "reply", member: "maya" }]);
@@ -141,7 +145,7 @@ describe("a moderator", () => {
       expect(here.look()).toMatchObject([
         { action: "reply", member: "maya", text: expect.stringContaining("/unban") },
       ]);
-      expect(await here.history.reader("here").case(2)).toBe(undefined);
+      expect(await here.read.case(2)).toBe(undefined);
       await here.ends();
     },
   );
@@ -176,7 +180,7 @@ describe("a moderator", () => {
     const reason = `${"blah ".repeat(600)}END`;
     await maya.says(`/warn @bob ${reason}`);
     for (const { text } of here.look()) expect(text!.length).toBeLessThan(900);
-    expect((await here.history.reader("here").case(1))?.reason).toBe(reason);
+    expect((await here.read.case(1))?.reason).toBe(reason);
     await maya.says("/case 1");
     expect(
       here
@@ -221,7 +225,7 @@ describe("a moderator", () => {
 
   it("kicks and bans: the member hears of it before they are gone", async () => {
     const here = await home();
-    const { maya } = cast(here);
+    const { maya, bob } = cast(here);
     await maya.says("/kick @bob spam");
     expect(
       here
@@ -229,6 +233,8 @@ describe("a moderator", () => {
         .map(({ action }) => action)
         .slice(0, 2),
     ).toEqual(["dm", "kick"]);
+    await bob.joins();
+    here.look();
     await maya.says("/ban @bob spam again");
     expect(
       here
@@ -245,7 +251,7 @@ describe("a moderator", () => {
     const here = await home();
     const { maya } = cast(here);
     await maya.says("/warn @bob @everyone <@maya> **bold**");
-    for (const { action } of here.adapter.performed) {
+    for (const { action } of here.performed) {
       if (!("content" in action)) continue;
       expect(action.content.ping ?? []).toEqual([]);
       expect(action.content.text).not.toMatch(/(?<!\\)<@maya>(?! )[^\n]*\*\*bold/);
@@ -308,7 +314,7 @@ describe("a case that is taken back", () => {
     await maya.presses("undo", noticeOf(here, 1));
     expect(here.look("unban")).toEqual([]);
     expect(here.last("reply").text).toContain("because case 3 says otherwise");
-    expect((await here.history.reader("here").member("bob"))?.banned).toBe(true);
+    expect((await here.read.member("bob"))?.banned).toBe(true);
     await here.ends();
   });
 
@@ -328,7 +334,7 @@ describe("a case that is taken back", () => {
     expect(here.look("delete-message")).toHaveLength(1);
     await maya.presses("undo", noticeOf(here, 1));
     expect(here.look("send")).toEqual([]);
-    expect((await here.history.reader("here").message(message))?.deleted).toBe("rule");
+    expect((await here.read.message(message))?.deleted).toBe("rule");
     await maya.presses("undo", noticeOf(here, 2));
     expect(here.look("send")[0]).toMatchObject({
       channel: "general",

@@ -62,9 +62,7 @@ describe("a contest", () => {
     await eve.reacts(second.id, "👍");
     await eve.reacts(second.id, "❤️");
     await eve.unreacts(second.id, "❤️");
-    const entries = await here.history
-      .reader("here")
-      .entries(`maker-of-the-week@2027-03-01T12:00:00.000Z`);
+    const entries = await here.read.entries(`maker-of-the-week@2027-03-01T12:00:00.000Z`);
     expect(entries.map(({ member, votes }) => [member, votes])).toEqual([
       ["alice", 2],
       ["bob", 0],
@@ -75,8 +73,9 @@ describe("a contest", () => {
     expect(closing.some(({ action, text }) => action === "send" && text!.includes("@alice"))).toBe(
       true,
     );
-    await eve.presses("enter", opening);
-    expect(here.look()).toMatchObject([{ action: "reply", member: "eve" }]);
+    if (await eve.presses("enter", opening))
+      expect(here.look()).toMatchObject([{ action: "reply", member: "eve" }]);
+    expect(here.look()).toEqual([]);
     await here.ends();
   });
 });
@@ -178,7 +177,7 @@ describe("the report", () => {
       channel: "staff",
       at: "2027-03-08T09:00:00.000Z",
     });
-    expect(here.adapter.performed.find(({ id }) => id === report.id)!.action).toMatchObject({
+    expect(here.performed.find(({ id }) => id === report.id)!.action).toMatchObject({
       content: { picture: { chart: "engagement" } },
     });
     await here.ends();

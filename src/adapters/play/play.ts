@@ -48,6 +48,7 @@ export function toLine({ id, at, action, because }: Request): Record<string, unk
     "thread",
     "member",
     "message",
+    "messages",
     "emoji",
     "role",
     "name",

@@ -11,6 +11,11 @@ export const sandboxCapabilities: Capabilities = {
   buttons: native,
   pictures: native,
   commands: native,
+  menus: {
+    level: "none",
+    reason: "The page has no menus on messages and members.",
+    remedy: "type the command",
+  },
   "delete-message": native,
   mute: native,
   kick: native,
@@ -20,6 +25,11 @@ export const sandboxCapabilities: Capabilities = {
   threads: {
     level: "emulated",
     reason: "A thread's messages stand in the channel as answers to its first.",
+  },
+  blocking: {
+    level: "none",
+    reason: "The page lets everything be sent; rules act afterwards.",
+    remedy: "none needed: the rule itself holds here",
   },
   "idempotent-send": native,
 };

@@ -67,8 +67,12 @@ function act(world: World, request: Request, happened: Happened): Outcome {
       return edit(world, action);
     case "delete-message":
       return erase(world, request, action);
+    case "delete-messages":
+      return eraseAll(world, request, action);
     case "thread":
       return openThread(world, action);
+    case "delete-thread":
+      return closeThread(world, action);
     case "react":
       return react(world, action);
     case "add-role":
@@ -168,6 +172,25 @@ function erase(world: World, { because }: Request, action: Of<"delete-message">)
   const post = world.post(action.message);
   if (!post || post.removed) return noMessage(action.message);
   post.removed = { at: world.now(), by: "foyer", because };
+  world.put(post);
+  return done;
+}
+
+/** Those that are gone already are passed over; none at all is an answer of its own. */
+function eraseAll(world: World, request: Request, action: Of<"delete-messages">): Outcome {
+  const { channel, messages } = action;
+  const outcomes = messages.map((message) =>
+    erase(world, request, { action: "delete-message", channel, message }),
+  );
+  return outcomes.find(({ outcome }) => outcome === "done") ?? outcomes[0] ?? noChannel(channel);
+}
+
+function closeThread(world: World, { thread }: Of<"delete-thread">): Outcome {
+  const post = world.post(thread);
+  if (post?.thread === undefined) {
+    return refused("not-found", `the sandbox has no thread "${thread}"`);
+  }
+  delete post.thread;
   world.put(post);
   return done;
 }

@@ -34,6 +34,10 @@ export const wordsFilter = defineFilter({
           "Whole words or phrases; with `*`, parts of words: `spam*`, `*spam`, `*spam*`. Case, accents and disguised letters make no difference",
         examples: [["spam", "scam*", "free money"]],
       }),
+    mirror: z.boolean().default(false).meta({
+      description:
+        "Also give the words to platforms that can block before anybody reads (Discord’s AutoMod); disguised forms are still found afterwards",
+    }),
   },
   compile({ words }) {
     const listed = words.map(prepare);

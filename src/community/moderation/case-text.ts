@@ -8,7 +8,7 @@ import { quotation, shorten } from "../quotation.ts";
 import { pages } from "../welcome/texts.ts";
 import { isAway } from "./away.ts";
 import { activeStrikes } from "./strikes.ts";
-import { authorOf, caseValues, reasonOf } from "./words.ts";
+import { authorOf, caseValues, reasonOf, worded } from "./words.ts";
 
 /** What `/case` and `/history` answer. */
 
@@ -73,6 +73,8 @@ function stateOf({ kind, status }: CaseRecord, member: MemberRecord | undefined)
 const telling: ReadonlySet<string> = new Set([
   "dm",
   "delete-message",
+  "delete-messages",
+  "delete-thread",
   "mute",
   "unmute",
   "kick",
@@ -82,7 +84,8 @@ const telling: ReadonlySet<string> = new Set([
 
 const placeOf = ({ channel }: CaseRecord) => (channel === undefined ? "none" : `<#${channel}>`);
 
-function answerLine({ action, outcome }: SentRecord, context: Context): string {
+function answerLine({ action, outcome: told }: SentRecord, context: Context): string {
+  const outcome = told && worded(told, context);
   const act = context.t(`moderation.act.${action.action}`);
   const answer = outcome === undefined ? "waiting" : outcome.outcome;
   const how = outcome?.outcome === "done" ? outcome.how : "native";

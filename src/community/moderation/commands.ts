@@ -5,6 +5,7 @@ import type { Context } from "../context.ts";
 import type { Given } from "../define.ts";
 import { isAway, lapsed } from "./away.ts";
 import { type CarriedCase, carryOut } from "./carry-out.ts";
+import { evidenceOf } from "./evidence.ts";
 import { isMuted, refuseBanned, target } from "./guard.ts";
 
 /** What `/mute`, `/unmute`, `/kick`, `/ban` and `/unban` decide. All throw refusals. */
@@ -89,6 +90,7 @@ async function newCase(
     reason: reason ?? "",
     at: context.now,
     channel: given.channel,
+    ...(await evidenceOf(given, context)),
     status: "pending",
   };
 }

@@ -1,4 +1,5 @@
 import type { Outcome } from "../../core/action.ts";
+import { hour } from "../../core/duration.ts";
 import type { Effect } from "../../core/effect.ts";
 import type { ActionSettled } from "../../core/event.ts";
 import type { CaseRecord, Change } from "../../core/history.ts";
@@ -7,8 +8,9 @@ import { dm, tellStaff } from "../address.ts";
 import { restoreEntries } from "../contests/withdraw.ts";
 import type { Context } from "../context.ts";
 import { type Asked, askedOf, forget, setMute } from "./asked.ts";
+import { settleClearing } from "./clear.ts";
 import { isMuted } from "./guard.ts";
-import { caseValues, notice, refusalNotice, staffNotice, undoButton } from "./words.ts";
+import { caseValues, notice, refusalNotice, staffNotice, undoButton, worded } from "./words.ts";
 
 type Refused = Extract<Outcome, { outcome: "refused" }>;
 
@@ -26,17 +28,39 @@ export async function settleCase(
   const number = caseNumber(event.about);
   const record = number === undefined ? undefined : await context.read.case(number);
   if (!record) return [];
-  const { outcome } = event;
+  const outcome = worded(event.outcome, context);
   const { action } = event.request.action;
   if (action === "dm")
     return outcome.outcome === "refused" ? unreached(record, outcome, context) : [];
-  if (action === "delete-message") return deletion(record, outcome, context);
+  if (action === "delete-message" || action === "delete-thread")
+    return deletion(record, outcome, context);
+  if (action === "delete-messages") return settleClearing(record, event, outcome, context);
+  const effects = renewal(record, event, context);
   if (action === record.kind && record.status === "pending") {
     return outcome.outcome === "done"
-      ? carried(record, event, outcome, context)
+      ? [...effects, ...(await carried(record, event, outcome, context))]
       : refused(record, event, outcome, context);
   }
-  return afterwards(record, event, context);
+  return [...effects, ...afterwards(record, { ...event, outcome }, context)];
+}
+
+/** How long before its end a mute that a platform keeps only for a time is asked for again. */
+const ahead = 2 * hour;
+
+/** A mute that lasts longer than the platform keeps one is renewed in time. */
+function renewal(
+  { kind, number, until }: CaseRecord,
+  { request: { action }, outcome }: ActionSettled,
+  { now }: Context,
+): readonly Change[] {
+  if (action.action !== "mute" || outcome.outcome !== "done") return [];
+  const kept = outcome.until;
+  if (kept === undefined || kept >= action.until || kind !== "mute" || until === undefined)
+    return [];
+  const { member } = action;
+  const due = Math.max(now, kept - ahead);
+  const data = { member, case: number };
+  return [{ change: "schedule", key: `renew:${member}`, due, task: "renew-mute", data }];
 }
 
 async function carried(

@@ -18,7 +18,8 @@ export async function unmuteDue(data: unknown, context: Context): Promise<readon
   return [cleared, platformAct({ action: "unmute", member: data.member, reason }, data.case)];
 }
 
-function isMuteEnd(data: unknown): data is { member: string; case: number } {
+/** Whether a schedule's row names a member and the case of their mute. */
+export function isMuteEnd(data: unknown): data is { member: string; case: number } {
   return (
     typeof data === "object" &&
     data !== null &&

@@ -4,6 +4,7 @@ import { dm, reply, tellStaff } from "../address.ts";
 import type { Context } from "../context.ts";
 import type { Given } from "../define.ts";
 import { escalate } from "./escalate.ts";
+import { evidenceOf } from "./evidence.ts";
 import { refuseBanned, target } from "./guard.ts";
 import { activeStrikes } from "./strikes.ts";
 import { caseValues, notice, staffNotice, undoButton } from "./words.ts";
@@ -23,6 +24,7 @@ export async function warnMember(
     reason: reason ?? "",
     at: context.now,
     channel: given.channel,
+    ...(await evidenceOf(given, context)),
     status: "done",
   };
   const strikes = (await activeStrikes(member, context)).length + 1;

@@ -1,6 +1,6 @@
 import type { Outcome } from "../../core/action.ts";
 import type { CaseRecord } from "../../core/history.ts";
-import { quote } from "../../core/markup.ts";
+import { plain, quote } from "../../core/markup.ts";
 import type { Values } from "../../core/refusal.ts";
 import type { Context } from "../context.ts";
 import { shorten } from "../quotation.ts";
@@ -66,6 +66,20 @@ export function staffNotice(
   ];
   if (outcome?.note) lines.push(t("moderation.staff.note", { note: quote(outcome.note) }));
   return lines.join("\n");
+}
+
+/**
+ * The outcome with its note in the community's language, where the catalogue has words for it: a
+ * plain text with names for mentions, as notes are, since cases keep them.
+ */
+export function worded<Given extends Outcome>(outcome: Given, context: Context): Given {
+  const { saying } = outcome;
+  if (!saying) return outcome;
+  const { directory, t } = context;
+  const text = t(`outcomes.${saying.key}`, saying.values)
+    .replace(/<@([^>\s]+)>/g, (_, id) => `@${directory.memberName(id)}`)
+    .replace(/<#([^>\s]+)>/g, (_, id) => `#${directory.channelName(id)}`);
+  return { ...outcome, note: plain(text) };
 }
 
 /** What staff and the moderator read when the platform would not: the reason, and the remedy. */

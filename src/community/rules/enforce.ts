@@ -24,6 +24,10 @@ export interface ScreenedEvent {
   readonly text: string;
   readonly at: number;
   readonly edited: boolean;
+  /** A thread's name, or what the platform did not let through; absent: a message. */
+  readonly what?: "thread" | "blocked";
+  /** By which rule's words the platform blocked it. */
+  readonly rule?: string;
 }
 
 export interface Enforced {
@@ -47,7 +51,8 @@ export async function screenMessage(
   const { message: id, at, channel, member, text, edited } = event;
   const roles = author?.roles ?? [];
   // The message's own id, as the archive has it: after a restart the windows are counted from there.
-  const verdict = context.screen.screen({ id, at, channel, member, text, edited }, roles);
+  const found = context.screen.screen({ id, at, channel, member, text, edited }, roles);
+  const verdict = event.what === "blocked" ? withBlocking(found, event.rule, context) : found;
   if (verdict === innocent || verdict.matches.length === 0) return nothing;
   if (reaches(context.level(roles), "moderator")) return nothing;
   const acting = verdict.matches.filter(({ rule }) => rule.mode === "act");
@@ -58,6 +63,15 @@ export async function screenMessage(
   }
   if (watching.length > 0) effects.push(...watched(event, watching, context));
   return { effects, deleted: ruleFor("delete", acting)?.name, verdict };
+}
+
+/** What the platform found counts, also where the rules have changed since. */
+function withBlocking(found: Verdict, name: string | undefined, context: Context): Verdict {
+  if (found.matches.some(({ rule }) => rule.name === name)) return found;
+  const rule = context.settings.rules.rules.find((one) => one.name === name);
+  if (!rule) return found;
+  const matches = [{ rule, spans: [] }, ...found.matches];
+  return { matches, actions: found.actions.length > 0 ? found.actions : ["delete"] };
 }
 
 const nothing: Enforced = { effects: [], deleted: undefined, verdict: innocent };
@@ -80,7 +94,9 @@ async function enforce(
   const made = await caseOf(event, author, matches, actions, context);
   // Who is muted for as long already stays so by the earlier case: this one is but a record.
   const covered = isCovered(made, author);
-  const record: CaseRecord = covered ? { ...made, status: "done" } : made;
+  // Nor is there anything left to do for what nobody was let read.
+  const settled = covered || (event.what === "blocked" && made.kind === "delete");
+  const record: CaseRecord = settled ? { ...made, status: "done" } : made;
   const because = `rule:${record.rule ?? ""}`;
   const about = `case:${record.number}`;
   // What the gravest action makes needless is neither done nor told: no mute for who must leave.
@@ -93,7 +109,7 @@ async function enforce(
   // A deletion needs no answer to its private notice; of anything graver, staff must know.
   const settle = record.kind !== "delete";
   return [
-    ...deletion(event, matches, about),
+    ...deletion(event, matches, about, context),
     dm(event.member, privateNotice(record, event, broken, context), { because, about, settle }),
     { change: "case", case: record },
     ...(covered ? [] : platformActs(record, because)),
@@ -107,7 +123,7 @@ async function enforce(
 }
 
 async function caseOf(
-  { member, channel, message, text }: ScreenedEvent,
+  { member, channel, message, text, what }: ScreenedEvent,
   author: MemberRecord | undefined,
   matches: readonly Match[],
   actions: readonly RuleAction[],
@@ -133,22 +149,31 @@ async function caseOf(
     ...((kind === "mute" || kind === "kick") && kinds.includes("warn") && { strike: true }),
     evidence: text,
     channel,
-    message,
+    ...(what === undefined && { message }),
     status: kind === "warn" ? "done" : "pending",
   };
 }
 
 function deletion(
-  { channel, message, member }: ScreenedEvent,
+  { channel, thread, message, member, what }: ScreenedEvent,
   matches: readonly Match[],
   about: string,
+  context: Context,
 ): readonly Effect[] {
-  const rule = ruleFor("delete", matches)?.name;
-  if (rule === undefined) return [];
+  const broken = ruleFor("delete", matches);
+  if (broken === undefined || what === "blocked") return [];
+  const rule = broken.name;
+  const because = `rule:${rule}`;
+  if (what === "thread") {
+    const reason = reasonOf(broken, context);
+    const act = { action: "delete-thread", channel, thread: message, reason } as const;
+    return [{ act, because, about, settle: true }];
+  }
+  const place = thread === undefined ? { channel } : { channel, thread };
   return [
     {
-      act: { action: "delete-message", channel, message, member },
-      because: `rule:${rule}`,
+      act: { action: "delete-message", ...place, message, member },
+      because,
       about,
       // Where the platform refuses, the message counts again and staff are told.
       settle: true,

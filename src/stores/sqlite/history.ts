@@ -191,6 +191,29 @@ export function openHistory(options: { file: string; community: string }): Histo
       }
       if (batch.length > 0) yield batch;
     },
+    async *present(space) {
+      const page = 1_000;
+      for (let after = ""; ; ) {
+        const rows = db.all(
+          "select id from members where place = ? and id > ? and left_at is null and bot = 0 order by id limit ?",
+          place(space),
+          after,
+          page,
+        );
+        const ids = rows.map((row) => ({ id: row.id as string }));
+        if (ids.length > 0) yield ids;
+        if (ids.length < page) return;
+        after = ids.at(-1)?.id ?? "";
+      }
+    },
+    async lastSeen(space) {
+      const row = db.get(
+        `select max(at) as at from seen where place = ? and key not like 'due:%'
+         and key not like 'action-settled:%' and key not like 'notice:%'`,
+        place(space),
+      );
+      return (row?.at as number | null) ?? undefined;
+    },
     async clock() {
       const row = db.get("select value from meta where key = 'clock'");
       return row ? Number(row.value) : undefined;

@@ -20,35 +20,40 @@ export function memory(): KeyValue {
   };
 }
 
+const localized = {};
 const commands: readonly CommandDescription[] = [
-  { name: "help", description: "What I can do for you", level: "member", options: [] },
+  { name: "help", description: "What I can do for you", localized, level: "member", options: [] },
   {
     name: "mute",
     description: "Nobody hears them for a while",
+    localized,
     level: "moderator",
     options: [
-      { name: "member", description: "Whom", type: "member", required: true },
-      { name: "duration", description: "How long", type: "duration", required: false },
-      { name: "reason", description: "Why", type: "text", required: false },
+      { name: "member", description: "Whom", localized, type: "member", required: true },
+      { name: "duration", description: "How long", localized, type: "duration", required: false },
+      { name: "reason", description: "Why", localized, type: "text", required: false },
     ],
   },
   {
     name: "warn",
     description: "A warning that counts",
+    localized,
     level: "moderator",
     options: [
-      { name: "member", description: "Whom", type: "member", required: true },
-      { name: "reason", description: "Why", type: "text", required: true },
+      { name: "member", description: "Whom", localized, type: "member", required: true },
+      { name: "reason", description: "Why", localized, type: "text", required: true },
     ],
   },
   {
     name: "language",
     description: "In which language I speak here",
+    localized,
     level: "manager",
     options: [
       {
         name: "language",
         description: "Which",
+        localized,
         type: "choice",
         required: true,
         choices: ["en", "fr"],
@@ -150,6 +155,8 @@ export function sandboxWithBot(over: Partial<SandboxOptions> = {}) {
   const host: Host = {
     commands,
     log: () => {},
+    suggest: async () => [],
+    reconcile: async () => {},
     async emit(event) {
       events.push(event);
       setImmediate(() => void decide(event));

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { listeningHost } from "../../../src/testing/index.ts";
 import { browse } from "./browse.ts";
 import { memory, sandboxWithBot, send } from "./fake-bot.ts";
 
@@ -6,7 +7,7 @@ const buttons = [{ id: "undo", label: "Undo" }];
 const notice = { text: "Removed: you idiot", buttons };
 let bot = sandboxWithBot();
 const page = browse(() => bot.sandbox.address);
-const host = { commands: bot.host.commands, log() {}, emit: async () => {} };
+const host = listeningHost({ commands: bot.host.commands });
 
 beforeEach(async () => {
   bot = sandboxWithBot();

@@ -3,6 +3,7 @@ import type { SandboxOptions } from "../../../src/adapters/sandbox/sandbox.ts";
 import type { Action } from "../../../src/core/action.ts";
 import { leadingClock, stillClock } from "../../../src/core/clock.ts";
 import type { Event } from "../../../src/core/event.ts";
+import { listeningHost } from "../../../src/testing/index.ts";
 import { browse } from "./browse.ts";
 import { memory, sandboxWithBot, send } from "./fake-bot.ts";
 
@@ -14,7 +15,9 @@ afterEach(() => open?.stop());
 async function room(over: Partial<SandboxOptions> = {}) {
   const { sandbox, clock } = sandboxWithBot({ clock: leadingClock(stillClock(noon)), ...over });
   const events: Event[] = [];
-  await sandbox.start({ commands: [], log() {}, emit: async (event) => void events.push(event) });
+  await sandbox.start(
+    listeningHost({ commands: [], emit: async (event) => void events.push(event) }),
+  );
   open = sandbox;
   let number = 0;
   const does = (action: Action) => {
@@ -254,7 +257,7 @@ describe("what is kept", () => {
       tried.push(event);
       throw new Error("disk full");
     };
-    await sandbox.start({ commands: [], log() {}, emit });
+    await sandbox.start(listeningHost({ commands: [], emit }));
     const { act } = browse(() => sandbox.address);
     const answer = await act({ do: "say", as: "alice", channel: "general", text: "hello" });
     expect(answer.status).toBe(503);
@@ -291,14 +294,15 @@ describe("what is kept", () => {
     const emitted = new Promise<void>((resolve) => {
       heard = resolve;
     });
-    await sandbox.start({
-      commands: [],
-      log() {},
-      emit: () => {
-        heard();
-        return taken;
-      },
-    });
+    await sandbox.start(
+      listeningHost({
+        commands: [],
+        emit: () => {
+          heard();
+          return taken;
+        },
+      }),
+    );
     open = sandbox;
     let answered = false;
     const { act } = browse(() => sandbox.address);

@@ -4,7 +4,8 @@ import { wordsFilter } from "../../../src/community/filters/words.ts";
 import { ruleOf, rulesSettings } from "../rules/rule.ts";
 import { found, message, noWindows } from "./run.ts";
 
-const compile = (...words: string[]) => wordsFilter.compile({ words }, "words", noWindows);
+const compile = (...words: string[]) =>
+  wordsFilter.compile({ words, mirror: false }, "words", noWindows);
 
 const english = compile(
   "fuck",

@@ -126,6 +126,7 @@ export class World {
       chance,
       next: () => 0,
       report: () => Promise.reject(new Error("no report here")),
+      commandNames: new Map(),
       commands: [
         {
           name: "warn",

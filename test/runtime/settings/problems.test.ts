@@ -54,7 +54,9 @@ describe("problems", () => {
     [
       "a field of another filter",
       rule(`${words}    within: 10s\n    do: [delete]\n`),
-      ['rules.yaml:5:5 rules[0].within: unknown key "within", expected reason, mode, only, except'],
+      [
+        'rules.yaml:5:5 rules[0].within: unknown key "within", expected reason, mode, only, except, mirror',
+      ],
     ],
     [
       "a missing field, where it is missing",

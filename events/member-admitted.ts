@@ -1,0 +1,3 @@
+import { admitMember, defineEvent } from "foyer";
+
+export default defineEvent({ kind: "member-admitted", decide: admitMember });

@@ -1,0 +1,27 @@
+import type { Client } from "discord.js";
+import { createRecent, type Recent } from "../recent.ts";
+
+/** What one connection remembers of its own messages. Bounded, and gone with the process. */
+export interface Sent {
+  /** The message that a request ended in. */
+  readonly messages: Recent<string>;
+  /** The request that a message was sent for. */
+  readonly requests: Recent<string>;
+  /** The private channels with members. */
+  readonly privateChannels: Recent<string>;
+}
+
+const most = 2_000;
+const sent = new WeakMap<Client, Sent>();
+
+export function sentBy(client: Client): Sent {
+  const known = sent.get(client);
+  if (known) return known;
+  const fresh: Sent = {
+    messages: createRecent(most),
+    requests: createRecent(most),
+    privateChannels: createRecent(most),
+  };
+  sent.set(client, fresh);
+  return fresh;
+}

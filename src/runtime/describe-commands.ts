@@ -1,0 +1,65 @@
+import type { Settings } from "../community/settings.ts";
+import type { CommandDescription, Naming, OptionDescription } from "../core/adapter.ts";
+import type { Loaded } from "./loader.ts";
+import { suggestedText } from "./suggest.ts";
+import { type Catalogues, type Translator, translatorOf } from "./translate.ts";
+
+/** The commands as platforms are told of them, in the community's language and in every other. */
+export function describeCommands(
+  loaded: Loaded,
+  catalogues: Catalogues,
+  settings: Pick<Settings, "community">,
+): CommandDescription[] {
+  const { t } = translatorOf(catalogues, settings);
+  const voices = [...catalogues.keys()].map((language) => {
+    const community = { ...settings.community, language };
+    return [language, translatorOf(catalogues, { community })] as const;
+  });
+  const everywhere = <Made>(make: (voice: Translator) => Made): Record<string, Made> =>
+    Object.fromEntries(voices.map(([language, voice]) => [language, make(voice)]));
+  const namings = (name: string, description: string, nameKey: string): Record<string, Naming> =>
+    everywhere((voice) => ({
+      name: voice.has(nameKey) ? voice.t(nameKey) : name,
+      description: voice.t(description),
+    }));
+
+  return [...loaded.commands].map(([name, { level, options, menu }]): CommandDescription => {
+    const key = `commands.${name}`;
+    return {
+      name,
+      level,
+      description: t(`${key}.description`),
+      localized: namings(name, `${key}.description`, `${key}.name`),
+      options: Object.entries(options).map(
+        ([option, { type, required, choices }]): OptionDescription => ({
+          name: option,
+          type,
+          required,
+          description: t(`${key}.options.${option}`),
+          localized: namings(option, `${key}.options.${option}`, `options.${option}`),
+          ...(choices && { choices }),
+          ...(type === "text" && option === suggestedText && { suggested: true }),
+        }),
+      ),
+      ...(menu && {
+        menu: {
+          on: menu,
+          label: t(`${key}.menu`),
+          localized: everywhere((voice) => voice.t(`${key}.menu`)),
+        },
+      }),
+    };
+  });
+}
+
+/** What people may call the commands: their names in every language, each with the file's name. */
+export function commandNames(loaded: Loaded, catalogues: Catalogues): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const name of loaded.commands.keys()) {
+    for (const texts of catalogues.values()) {
+      const localized = texts.get(`commands.${name}.name`);
+      if (localized !== undefined && !loaded.commands.has(localized)) names.set(localized, name);
+    }
+  }
+  return names;
+}

@@ -1,0 +1,84 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { alsoOf, ownWordsOf } from "../../../src/adapters/discord/inbound/also.ts";
+import { createRecent } from "../../../src/adapters/discord/recent.ts";
+import { firstIdAt, madeAt } from "../../../src/adapters/discord/snowflake.ts";
+
+describe("what is remembered", () => {
+  it("is bounded, and always has the latest half", () => {
+    const key = fc.integer({ min: 0, max: 40 }).map(String);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.boolean(), key)), (steps) => {
+        const most = 10;
+        const recent = createRecent<number>(most);
+        const latest: string[] = [];
+        for (const [step, [asks, key]] of steps.entries()) {
+          if (!asks) recent.set(key, step);
+          else if (recent.get(key) === undefined) continue;
+          latest.push(key);
+          expect(recent.size).toBeLessThanOrEqual(most);
+        }
+        // The last four different ones are there whatever came before.
+        for (const key of [...new Set(latest.reverse())].slice(0, most / 2 - 1))
+          expect(recent.get(key)).not.toBe(undefined);
+      }),
+    );
+  });
+
+  it("is what was set last", () => {
+    const recent = createRecent<number>(4);
+    recent.set("a", 1);
+    recent.set("b", 1);
+    recent.set("a", 2);
+    recent.set("c", 1);
+    expect(recent.get("a")).toBe(2);
+    recent.delete("a");
+    expect(recent.get("a")).toBe(undefined);
+    expect([...recent.entries()].map(([key]) => key)).not.toContain("a");
+  });
+});
+
+describe("ids", () => {
+  it("tell when they were made", () => {
+    expect(madeAt("175928847299117063")).toBe(1_462_015_105_796);
+    expect(madeAt(firstIdAt(1_700_000_000_123))).toBe(1_700_000_000_123);
+    expect(firstIdAt(0)).toBe("0");
+  });
+});
+
+describe("what stands beside a text", () => {
+  it("is read wherever it stands", () => {
+    const embed = {
+      title: "t",
+      description: "d",
+      url: "https://u.example",
+      fields: [{ name: "n", value: "v" }],
+      footer: { text: "f" },
+      author: { name: "a" },
+    };
+    expect(alsoOf({ embeds: [embed] })).toEqual([
+      "t",
+      "d",
+      "n",
+      "v",
+      "f",
+      "a",
+      "https://u.example",
+    ]);
+    const components = [
+      { type: 1, components: [{ type: 2, style: 1, custom_id: "x", label: "Press" }] },
+      { type: 17, components: [{ type: 9, components: [{ type: 10, content: "deep" }] }] },
+    ];
+    expect(alsoOf({ components: components as never })).toEqual(["Press", "deep"]);
+    expect(alsoOf({ sticker_items: [{ id: "1", name: "wave", format_type: 1 }] })).toEqual([
+      "wave",
+    ]);
+    expect(alsoOf({})).toBe(undefined);
+  });
+
+  it("is a person's own without the previews, a bot's with its embeds", () => {
+    const embeds = [{ title: "t" }];
+    expect(ownWordsOf({ embeds }, "text", false)).toBe(ownWordsOf({}, "text", false));
+    expect(ownWordsOf({ embeds }, "text", true)).not.toBe("text");
+  });
+});
