@@ -1,0 +1,95 @@
+import { App, type Receiver } from "@slack/bolt";
+import { withoutSecrets } from "../problem.ts";
+import { quietLogger } from "./clients.ts";
+import { pause } from "./pause.ts";
+import type { Delivered, Take, WireOptions } from "./socket.ts";
+
+/** What somebody did with a command, a shortcut, a button or a form. */
+export interface Interactive {
+  readonly kind: "command" | "shortcut" | "block_actions" | "view_submission";
+  readonly body: Record<string, unknown>;
+}
+
+export interface Listeners {
+  /** An `event_callback`. Resolves once what it says is stored. */
+  event(body: Record<string, unknown>): Promise<void>;
+  /** Resolves once the resulting event is stored. */
+  interactive(interactive: Interactive): Promise<void>;
+}
+
+/** Milliseconds after which Slack tells whoever gave a command that the bot did not respond: 3,000. */
+const interactiveWithin = 2_500;
+
+/**
+ * Bolt, as the router of what comes, without its receivers: those acknowledge an event before anybody
+ * has looked at it, and a crash then loses it. Whoever received it acknowledges when this resolves.
+ */
+export function createIntake(listeners: Listeners, log: WireOptions["log"]): Take {
+  const receiver: Receiver = { init() {}, start: async () => {}, stop: async () => {} };
+  const app = new App({
+    receiver,
+    // Only one workspace is served, and whose it is was made sure of before: nothing is asked of Slack.
+    authorize: async () => ({}),
+    ignoreSelf: false,
+    convoStore: false,
+    logger: quietLogger(),
+    clientOptions: { retryConfig: { retries: 0 } },
+  });
+  app.error(async (error) => {
+    throw "original" in error && error.original instanceof Error ? error.original : error;
+  });
+  const any = /^/;
+  app.event(any, ({ body }) => stored(listeners.event(fieldsOf(body))));
+  const told = (kind: Interactive["kind"], body: object) =>
+    stored(listeners.interactive({ kind, body: fieldsOf(body) }));
+  app.command(any, ({ body }) => told("command", body));
+  app.shortcut(any, ({ body }) => told("shortcut", body));
+  app.action({ type: "block_actions" }, ({ body }) => told("block_actions", body));
+  app.view({ callback_id: any, type: "view_submission" }, ({ body }) =>
+    told("view_submission", body),
+  );
+
+  async function route({ body, retry }: Delivered): Promise<void> {
+    try {
+      await app.processEvent({
+        body,
+        ack: async () => {},
+        ...(retry !== undefined && { retryNum: retry }),
+      });
+    } catch (error) {
+      if (error instanceof NotStored) throw error.cause;
+      // What we or Bolt cannot read will not be readable the next time either.
+      log("error", "Something from Slack could not be read; it is passed over", {
+        error: withoutSecrets(String(error)),
+      });
+    }
+  }
+
+  return async (delivered) => {
+    if (delivered.body.type === "app_rate_limited")
+      log("warn", "Slack holds back events: more than 30,000 came within an hour");
+    const work = route(delivered);
+    if (delivered.body.type === "event_callback") return work;
+    // A slow store must not look like a bot that is not there; should it fail after that, nobody is told.
+    const given = new AbortController();
+    try {
+      await Promise.race([work, pause(interactiveWithin, given.signal)]);
+    } finally {
+      given.abort();
+      work.catch(() => {});
+    }
+  };
+}
+
+/** Told apart from whatever else can go wrong on the way through Bolt. */
+class NotStored extends Error {}
+
+async function stored(work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (cause) {
+    throw new NotStored("not stored", { cause });
+  }
+}
+
+const fieldsOf = (body: object): Record<string, unknown> => ({ ...body });

@@ -1,0 +1,163 @@
+import {
+  type Arrangement,
+  ConnectionRefused,
+  type Holder,
+  type Platform,
+} from "../../core/platform.ts";
+import { type Credentials, createCredentials } from "./connection/credentials.ts";
+import { createHttpSource } from "./connection/http.ts";
+import { createIntake } from "./connection/intake.ts";
+import { pause } from "./connection/pause.ts";
+import { noWayIn } from "./connection/refusals.ts";
+import { openWire, type Take } from "./connection/socket.ts";
+import { createSupervisor, type Pace, type Source, usualPace } from "./connection/supervisor.ts";
+import { examine } from "./examine.ts";
+import type { Place, SlackOptions } from "./place.ts";
+import { problemOf } from "./problem.ts";
+import { createWorkspace, type Parts, type Workspace } from "./workspace.ts";
+
+/** Where HTTP mode listens unless told otherwise. */
+const usualPort = 3_000;
+
+const nothingAsked: Arrangement = {
+  language: "en",
+  commands: [],
+  occasions: new Set(),
+  needs: [],
+  channels: [],
+  roles: [],
+  lists: [],
+  t: (key) => key,
+};
+
+/** Slack, out of its parts. `pace`: how long it waits between tries to connect. */
+export function createPlatform(
+  options: SlackOptions,
+  parts: Parts,
+  pace: Pace = usualPace,
+): Platform & { readonly port: number | undefined } {
+  let arrangement = nothingAsked;
+  let running: Running | undefined;
+  let closing = new AbortController();
+
+  async function open(holder: Holder): Promise<void> {
+    if (!options.appToken && !options.signingSecret) throw noWayIn();
+    closing = new AbortController();
+    const { signal } = closing;
+    const log = holder.log.bind(holder);
+    let over = false;
+
+    function end(error: ConnectionRefused): void {
+      if (over || signal.aborted) return;
+      over = true;
+      void running?.source.stop();
+      const space = running?.workspace.adapter.space;
+      const removed = space === undefined ? Promise.resolve() : holder.remove(space);
+      removed
+        .catch((cause: unknown) => log("error", `${space} could not be put away`, { err: cause }))
+        .finally(() => holder.ended(error));
+    }
+
+    const credentials = createCredentials({ options, log, ended: end });
+    const workspace = await prepared(credentials, log, signal);
+    if (!workspace) return;
+    const source = createSource(createIntake(workspace.listeners, log), workspace, log, end);
+    running = { workspace, source, credentials };
+    try {
+      await source.start();
+      if (signal.aborted || over) return;
+      await holder.add(workspace.adapter);
+    } catch (error) {
+      await source.stop();
+      running = undefined;
+      throw error;
+    }
+  }
+
+  /** Finds out who we are and what there is, until it works; undefined when it was closed meanwhile. */
+  async function prepared(
+    credentials: Credentials,
+    log: Place["log"],
+    signal: AbortSignal,
+  ): Promise<Workspace | undefined> {
+    const since = options.now();
+    let workspace: Workspace | undefined;
+    for (let wait = pace.first, told = false; ; wait = Math.min(2 * wait, pace.longest)) {
+      try {
+        const identity = await credentials.identify();
+        workspace ??= createWorkspace({
+          options,
+          parts,
+          client: credentials.client,
+          identity,
+          scopes: () => credentials.scopes,
+          admin: () => credentials.admin,
+          arrangement: () => arrangement,
+          log,
+          revoked: credentials.revoked,
+        });
+        await workspace.load();
+        return signal.aborted ? undefined : workspace;
+      } catch (error) {
+        if (error instanceof ConnectionRefused) throw error;
+        if (signal.aborted) return undefined;
+        const problem = problemOf(error);
+        if (!told) {
+          told = true;
+          log(
+            "warn",
+            `Slack could not be reached since ${new Date(since).toISOString()}; it is tried again until it works`,
+            { error: problem.kind === "limited" ? "too many requests" : problem.error },
+          );
+        }
+        const asked = problem.kind === "limited" ? problem.retryAfter : 0;
+        await pause(Math.max(wait, asked), signal);
+        if (signal.aborted) return undefined;
+      }
+    }
+  }
+
+  function createSource(
+    take: Take,
+    workspace: Workspace,
+    log: Place["log"],
+    ended: (error: ConnectionRefused) => void,
+  ): Source & { readonly port?: number | undefined } {
+    const { appToken, signingSecret = "", port = usualPort, api, now } = options;
+    if (!appToken) return createHttpSource({ signingSecret, port, take, wall: Date.now, now, log });
+    return createSupervisor({
+      open: (signal) => openWire({ appToken, api, take, signal, log }),
+      pace,
+      now,
+      regained: (since) => void workspace.regained(since),
+      ended,
+      log,
+    });
+  }
+
+  return {
+    name: "slack",
+    get port() {
+      const source = running?.source;
+      return source && "port" in source ? source.port : undefined;
+    },
+    async arrange(changed) {
+      arrangement = changed;
+      running?.workspace.arranged();
+    },
+    open,
+    async close() {
+      closing.abort();
+      await running?.source.stop();
+      running = undefined;
+    },
+    examine: async () => examine({ options, arrangement, running }),
+  };
+}
+
+/** What there is between opening and closing. */
+export interface Running {
+  readonly workspace: Workspace;
+  readonly source: Source & { readonly port?: number | undefined };
+  readonly credentials: Credentials;
+}

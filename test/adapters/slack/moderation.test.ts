@@ -1,0 +1,238 @@
+import { describe, expect, it } from "vitest";
+import { onJoinedChannel } from "../../../src/adapters/slack/moderation/removed.ts";
+import { channelIn, outboundStand } from "./outbound-stand.ts";
+
+const stand = outboundStand();
+const hour = 3_600_000;
+
+/** Two channels of ours, one that the configuration does not name, and Bob in all of them. */
+function bobEverywhere() {
+  const { slack } = stand;
+  const bob = slack.user("bob");
+  const help = channelIn(slack, "help", { members: [bob] });
+  const quiet = channelIn(slack, "quiet", { members: [bob], private: true });
+  const other = channelIn(slack, "other", { members: [bob] });
+  const named = ["#help", "#quiet"];
+  const mute = {
+    action: "mute",
+    member: bob.id,
+    until: stand.clock + hour,
+    reason: "test",
+  } as const;
+  const unmute = { action: "unmute", member: bob.id, reason: "test" } as const;
+  const places = () =>
+    [help, quiet, other]
+      .filter((channel) => slack.members(channel).includes(bob.id))
+      .map(({ name }) => name);
+  return { slack, bob, help, quiet, other, named, mute, unmute, places };
+}
+
+describe("a mute with an admin's token", () => {
+  it("asks nothing of Slack: posts are deleted as they come", async () => {
+    const { slack, mute, unmute, places } = bobEverywhere();
+    const run = stand.start({ admin: true });
+    expect(await run.does(mute)).toMatchObject({
+      outcome: "done",
+      how: "emulated",
+      saying: { key: "slack-mute-deletes" },
+    });
+    expect(await run.does(unmute)).toMatchObject({ outcome: "done", how: "emulated" });
+    expect(slack.calls("conversations.kick")).toEqual([]);
+    expect(places()).toEqual(["help", "quiet", "other"]);
+  });
+
+  it("is no mute of somebody whom nobody knows", async () => {
+    const { mute } = bobEverywhere();
+    const nobody = { ...mute, member: "U0NOBODY" };
+    expect(await stand.start({ admin: true }).does(nobody)).toMatchObject({ why: "not-found" });
+  });
+});
+
+describe("a mute without one", () => {
+  it("removes from the channels that the configuration names, and invites back", async () => {
+    const { mute, unmute, places, named } = bobEverywhere();
+    const muted = await stand.start({ named }).does(mute);
+    expect(muted).toMatchObject({
+      how: "emulated",
+      saying: {
+        key: "slack-mute-removes",
+        values: { channels: "#help, #quiet", kept: "", count: 0 },
+      },
+    });
+    expect(places()).toEqual(["other"]);
+    // Another run has only the store to know it from.
+    expect(await stand.start({ named }).does(unmute)).toMatchObject({
+      saying: { key: "slack-unmute-invited", values: { channels: "#help, #quiet" } },
+    });
+    expect(places()).toEqual(["help", "quiet", "other"]);
+    expect(stand.store.keys()).toEqual([]);
+  });
+
+  it("removes again whoever comes back, until it is over", async () => {
+    const { slack, bob, help, other, mute, unmute, places, named } = bobEverywhere();
+    const run = stand.start({ named });
+    await run.does(mute);
+    bob.joins(help);
+    await onJoinedChannel(run.place, bob.id, help.id);
+    await onJoinedChannel(run.place, bob.id, other.id);
+    expect(places()).toEqual(["other"]);
+    stand.clock += hour + 1;
+    bob.joins(help);
+    await onJoinedChannel(run.place, bob.id, help.id);
+    expect(places()).toEqual(["help", "other"]);
+    await run.does(unmute);
+    expect(places()).toEqual(["help", "quiet", "other"]);
+    await onJoinedChannel(run.place, slack.user("carol").id, help.id);
+    expect(slack.calls("conversations.kick")).toHaveLength(3);
+  });
+
+  it("says where they can still write", async () => {
+    const { slack, mute, named, quiet } = bobEverywhere();
+    slack.refuse("conversations.kick", {
+      error: "restricted_action",
+      when: ({ channel }) => channel === quiet.id,
+    });
+    expect(await stand.start({ named }).does(mute)).toMatchObject({
+      saying: {
+        key: "slack-mute-removes",
+        values: { channels: "#help", kept: "#quiet", count: 1 },
+      },
+    });
+  });
+
+  it("keeps those out who are in none of the channels now", async () => {
+    const { slack, bob, help, quiet, mute, named } = bobEverywhere();
+    bob.leaves(help);
+    bob.leaves(quiet);
+    const run = stand.start({ named });
+    expect(await run.does(mute)).toMatchObject({
+      how: "emulated",
+      saying: { key: "slack-mute-outside" },
+    });
+    bob.joins(help);
+    await onJoinedChannel(run.place, bob.id, help.id);
+    expect(slack.members(help)).not.toContain(bob.id);
+  });
+
+  it("goes on where it was held up, and counts what was done before", async () => {
+    const { slack, mute, named, quiet } = bobEverywhere();
+    slack.refuse("conversations.kick", {
+      status: 503,
+      when: ({ channel }) => channel === quiet.id,
+    });
+    const run = stand.start({ named });
+    expect(await run.does(mute, { id: "one" })).toMatchObject({ why: "transient" });
+    expect(await run.does(mute, { id: "one" })).toMatchObject({
+      saying: { values: { channels: "#help, #quiet" } },
+    });
+  });
+
+  it("says when somebody has to be invited by hand", async () => {
+    const { slack, mute, unmute, named, quiet } = bobEverywhere();
+    const run = stand.start({ named });
+    await run.does(mute);
+    slack.refuse("conversations.invite", {
+      error: "user_is_restricted",
+      when: ({ channel }) => channel === quiet.id,
+    });
+    expect(await run.does(unmute)).toMatchObject({
+      saying: { key: "slack-unmute-by-hand", values: { channels: "#quiet" } },
+    });
+  });
+});
+
+describe("where there is no mute at all", () => {
+  it("is refused in the general channel", async () => {
+    const { slack, mute } = bobEverywhere();
+    const place = stand.start().place;
+    const general = { ...slack.general, private: false, general: true };
+    Object.defineProperty(place, "channels", { value: [general] });
+    Object.defineProperty(place.arrangement, "channels", {
+      value: [{ setting: "test", name: general.id }],
+    });
+    Object.defineProperty(place.directory, "channel", { value: () => general.id });
+    const { perform } = await import("../../../src/adapters/slack/perform/perform.ts");
+    const answers = { answer: async () => ({ outcome: "done", how: "native" }) as const };
+    const act = (action: Parameters<typeof perform>[1]["action"]) =>
+      perform(place, { id: action.action, action, at: stand.clock, because: "test" }, answers);
+    expect(await act(mute)).toMatchObject({
+      why: "unsupported",
+      saying: { key: "slack-mute-none" },
+    });
+    expect(await act({ action: "kick", member: mute.member, reason: "test" })).toMatchObject({
+      why: "unsupported",
+      saying: { key: "slack-general" },
+    });
+    expect(stand.store.keys()).toEqual([]);
+  });
+
+  it("is refused where the configuration names no channel", async () => {
+    const { mute } = bobEverywhere();
+    expect(await stand.start({ named: [] }).does(mute)).toMatchObject({
+      why: "unsupported",
+      saying: { key: "slack-mute-none" },
+    });
+  });
+
+  it("names the scope that would help", async () => {
+    const { slack, mute, named } = bobEverywhere();
+    slack.removeScope("channels:manage");
+    slack.removeScope("groups:write");
+    expect(await stand.start({ named }).does(mute)).toMatchObject({
+      why: "forbidden",
+      saying: { key: "slack-scope" },
+    });
+  });
+});
+
+describe("a kick", () => {
+  it("is from our channels, and says that the workspace is left to people", async () => {
+    const { bob, places, named } = bobEverywhere();
+    const outcome = await stand
+      .start({ named })
+      .does({ action: "kick", member: bob.id, reason: "test" });
+    expect(outcome).toMatchObject({
+      how: "emulated",
+      saying: { key: "slack-kicked", values: { channels: "#help, #quiet" } },
+    });
+    expect(places()).toEqual(["other"]);
+  });
+
+  it.each([
+    ["restricted_action", "forbidden", "slack-restricted"],
+    ["user_is_restricted", "unsupported", "slack-guest"],
+    ["enterprise_is_restricted", "forbidden", "slack-enterprise"],
+    ["cant_kick_from_general", "unsupported", "slack-general"],
+  ])("that Slack refuses with %s is %s", async (error, why, key) => {
+    const { slack, bob, named } = bobEverywhere();
+    slack.refuse("conversations.kick", { error, times: Number.POSITIVE_INFINITY });
+    const outcome = await stand
+      .start({ named })
+      .does({ action: "kick", member: bob.id, reason: "test" });
+    expect(outcome).toMatchObject({ outcome: "refused", why, saying: { key } });
+  });
+
+  it("of somebody who is in none of them has not happened", async () => {
+    const { slack, named } = bobEverywhere();
+    const carol = slack.user("carol");
+    const outcome = await stand
+      .start({ named })
+      .does({ action: "kick", member: carol.id, reason: "test" });
+    expect(outcome).toMatchObject({ why: "not-found", saying: { key: "slack-outside" } });
+  });
+});
+
+it("bans and roles are said to be for people", async () => {
+  const { bob } = bobEverywhere();
+  const run = stand.start({ admin: true });
+  for (const action of ["ban", "unban"] as const)
+    expect(await run.does({ action, member: bob.id, reason: "test" })).toMatchObject({
+      why: "unsupported",
+      saying: { key: "slack-ban" },
+    });
+  for (const action of ["add-role", "remove-role"] as const)
+    expect(await run.does({ action, member: bob.id, role: "S1" })).toMatchObject({
+      why: "unsupported",
+      saying: { key: "slack-roles" },
+    });
+});

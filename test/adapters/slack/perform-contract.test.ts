@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { createSlack } from "../../../src/adapters/slack/slack.ts";
+import type { Adapter } from "../../../src/core/adapter.ts";
+import { adapterContract } from "../../../src/testing/adapter-contract.ts";
+import { arrangementIn } from "./outbound-stand.ts";
+import { memoryStore } from "./platform-stand.ts";
+import { startSlack } from "./server/slack.ts";
+
+/** The whole adapter, by Socket Mode before a loopback Slack, with an admin's token. */
+adapterContract(
+  "slack",
+  async () => {
+    const slack = await startSlack({ ackWithin: 200 });
+    const bob = slack.user("bob");
+    const help = slack.channel("help", { botIn: true, members: [bob] });
+    const platform = createSlack({
+      botToken: slack.botToken,
+      appToken: slack.appToken,
+      adminToken: slack.adminToken,
+      api: slack.api,
+      store: memoryStore(),
+      now: Date.now,
+      draw: async () => Buffer.from("PNG"),
+    });
+    const channels = [{ setting: "welcome.channel", name: "#help" }];
+    await platform.arrange(arrangementIn("en", { channels }));
+    let adapter: Adapter | undefined;
+    await platform.open({
+      log: () => {},
+      add: async (made) => {
+        adapter = made;
+      },
+      remove: async () => {},
+      ended: () => {},
+    });
+    if (!adapter) throw new Error("no workspace was offered");
+    // Names are known of those who have passed by, as everybody does at a start.
+    for await (const _ of adapter.roster?.() ?? []);
+    return {
+      adapter,
+      known: { channel: help.id, member: bob.id },
+      texts: async (channel) => slack.texts(channel),
+      async says(member, channel, text) {
+        slack.person(member).says(channel, text);
+        await slack.settled();
+      },
+      async close() {
+        await platform.close();
+        await slack.close();
+      },
+    };
+  },
+  { describe, it, expect },
+);
