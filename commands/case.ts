@@ -2,6 +2,6 @@ import { defineCommand, option, showCase } from "foyer";
 
 export default defineCommand({
   level: "moderator",
-  options: { number: option.number.required() },
+  options: { case: option.number.required() },
   decide: showCase,
 });

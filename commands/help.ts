@@ -1,7 +1,8 @@
 import {
   type Context,
   defineCommand,
-  nearest,
+  nearestCommand,
+  type Offered,
   option,
   pages,
   quote,
@@ -9,8 +10,6 @@ import {
   refuse,
   reply,
 } from "foyer";
-
-type Offered = Context["commands"][number];
 
 /** What whoever asks may run, and how; or everything about one command. */
 export default defineCommand({
@@ -27,19 +26,20 @@ export default defineCommand({
   },
 });
 
-/** The command that is meant by `mute`, `/mute` or `Mute`. Refuses what nobody or not everybody has. */
-function find(wanted: string, offered: readonly Offered[], { commands, t }: Context): Offered {
-  const name = wanted.trim().replace(/^\//, "").toLowerCase();
+/** The command that is meant by `mute`, `/mute` or `Mute`, in any language. Refuses what nobody or not everybody has. */
+function find(wanted: string, offered: readonly Offered[], context: Context): Offered {
+  const { commands, commandNames, t } = context;
+  const written = wanted.trim().replace(/^\//, "").toLowerCase();
+  const name = commandNames.get(written) ?? written;
   const found = commands.find((command) => command.name === name);
   if (!found) {
-    const names = offered.map((command) => command.name);
     throw refuse("command.unknown", {
-      name: quote(name.slice(0, 60)),
-      nearest: nearest(name, names) ?? "help",
+      name: quote(written.slice(0, 60)),
+      nearest: nearestCommand(written, offered, context) ?? "none",
     });
   }
   if (!offered.includes(found)) {
-    throw refuse("command.level", { name, level: t(`levels.${found.level}`) });
+    throw refuse("command.level", { name: found.called, level: t(`levels.${found.level}`) });
   }
   return found;
 }
@@ -59,7 +59,7 @@ function explained({ name, usage, options }: Offered, t: Context["t"]): readonly
     }),
     ...options.map((option) =>
       t("commands.help.option", {
-        option: option.name,
+        option: option.called,
         required: option.required ? "yes" : "no",
         description: t(`commands.${name}.options.${option.name}`),
       }),

@@ -1,4 +1,10 @@
-import { defineEvent, settleCase } from "foyer";
+import { caseNumber, defineEvent, settleCase, tellRefused } from "foyer";
 
-/** The platform has answered for good. Only cases wait for that. */
-export default defineEvent({ kind: "action-settled", decide: settleCase });
+/** The platform has answered for good: of cases everything is told, of all else only a no. */
+export default defineEvent({
+  kind: "action-settled",
+  decide: (event, context) =>
+    caseNumber(event.about) === undefined
+      ? tellRefused(event, context)
+      : settleCase(event, context),
+});

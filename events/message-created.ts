@@ -2,7 +2,6 @@ import {
   defineEvent,
   type Effect,
   isMuted,
-  type MemberRecord,
   type MessageCreated,
   type MessageRecord,
   nudgeKey,
@@ -26,31 +25,32 @@ export default defineEvent({
 
     const { effects, deleted } = await screenMessage(screened(event), context, author);
     if (deleted) return [archived(event, { deleted: "rule", rule: deleted }), ...effects];
-    return [archived(event), ...firstMessage(event, author), ...effects];
+    if (author?.firstMessageAt !== undefined) return [archived(event), ...effects];
+    return [archived(event), ...firstMessage(event), ...effects];
   },
 });
 
 /** The text to look at and where it stands, as the rules want it. */
 function screened({ id, message, channel, thread, member, text, also, at }: MessageCreated) {
-  const place = thread === undefined ? { channel } : { channel, thread };
   const all = also ? [text, ...also].join("\n") : text;
-  return { id, message, ...place, member: member.id, text: all, at, edited: false };
+  const plain = { id, message, channel, member: member.id, text: all, at, edited: false };
+  return thread === undefined ? plain : { ...plain, thread };
 }
 
 type Fate = Partial<Pick<MessageRecord, "bot" | "deleted" | "rule">>;
 
 /** Whatever becomes of a message, the archive has it. */
-function archived(event: MessageCreated, fate: Fate = {}): Effect {
+function archived(event: MessageCreated, fate?: Fate): Effect {
   const { message: id, at, channel, thread, member, text, replyTo } = event;
+  const plain: MessageRecord = { id, at, channel, member: member.id, bot: false, text };
+  // Most messages are just that, and this runs once for each.
+  if (thread === undefined && replyTo === undefined && fate === undefined) {
+    return { change: "message", message: plain };
+  }
   return {
     change: "message",
     message: {
-      id,
-      at,
-      channel,
-      member: member.id,
-      bot: false,
-      text,
+      ...plain,
       ...(thread !== undefined && { thread }),
       ...(replyTo !== undefined && { replyTo }),
       ...fate,
@@ -59,15 +59,9 @@ function archived(event: MessageCreated, fate: Fate = {}): Effect {
 }
 
 /** Whoever has spoken once needs no nudge. */
-function firstMessage(
-  { member, at }: MessageCreated,
-  author: MemberRecord | undefined,
-): readonly Effect[] {
-  if (author?.firstMessageAt !== undefined) return none;
+function firstMessage({ member, at }: MessageCreated): readonly Effect[] {
   return [
     { change: "member", member: member.id, set: { firstMessageAt: at } },
     { change: "unschedule", key: nudgeKey(member.id) },
   ];
 }
-
-const none: readonly Effect[] = [];

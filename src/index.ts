@@ -5,7 +5,7 @@ export { enterContest } from "./community/contests/enter.ts";
 export { openContest } from "./community/contests/open.ts";
 export { vote } from "./community/contests/vote.ts";
 export { withdrawEntries } from "./community/contests/withdraw.ts";
-export type { Context } from "./community/context.ts";
+export type { Context, Offered } from "./community/context.ts";
 export {
   type AnyEventDecision,
   type Command,
@@ -39,6 +39,7 @@ export { undoCase } from "./community/moderation/undo.ts";
 export { unmuteDue } from "./community/moderation/unmute-due.ts";
 export { warnMember } from "./community/moderation/warn.ts";
 export { postPrompt } from "./community/prompts/post.ts";
+export { tellRefused } from "./community/refused.ts";
 export { postReport } from "./community/report/post.ts";
 export { type Enforced, type ScreenedEvent, screenMessage } from "./community/rules/enforce.ts";
 export type { Match, Screen, Verdict } from "./community/screen.ts";
@@ -61,3 +62,4 @@ export * from "./core/platform.ts";
 export * from "./core/refusal.ts";
 export * from "./core/schedule.ts";
 export { nearest } from "./runtime/nearest.ts";
+export { nearestCommand } from "./runtime/nearest-command.ts";

@@ -25,7 +25,7 @@ export async function doctor(
   const settings = settingsOf(config);
   if (!isLive(environment))
     throw new UsageError(
-      "There is nothing to examine: no platform's token is set. Put DISCORD_TOKEN into the environment; docs/discord.md says where it comes from.",
+      "There is nothing to examine: no platform's token is set. Put DISCORD_TOKEN or SLACK_BOT_TOKEN into the environment; docs/discord.md and docs/slack.md say where they come from.",
     );
   const state = openState(":memory:");
   const arrangement = arrangementFor(settings, await loadParts());
@@ -34,7 +34,7 @@ export async function doctor(
   for (const platform of platforms) {
     await platform.arrange(arrangement);
     const findings = await examined(platform, io);
-    io.out(`${headOf(platform)}\n${findings.map(lineOf).join("\n")}\n`);
+    io.out(`${headOf(platform)}\n${reportOf(findings)}\n`);
     if (findings.some(({ state }) => state === "missing")) worst = 1;
     await platform.close();
   }
@@ -48,13 +48,18 @@ async function examined(platform: Platform, io: Pick<Io, "err">): Promise<readon
     giveUp = setTimeout(() => resolve("late"), patience);
   });
   const troubles: string[] = [];
+  let spaces = 0;
   try {
     const opened = platform.open({
-      add: async () => {},
+      add: async () => {
+        spaces++;
+      },
       remove: async () => {},
       ended: (error) => void troubles.push(error.message),
-      log: (level, message) => {
-        if (level !== "info") io.err(`${message}\n`);
+      log: (level, message, details = {}) => {
+        if (level === "info") return;
+        const cause = Reflect.get(details, "error");
+        io.err(`${message}${typeof cause === "string" ? ` (${cause})` : ""}\n`);
       },
     });
     if ((await Promise.race([opened, late])) === "late") {
@@ -65,6 +70,7 @@ async function examined(platform: Platform, io: Pick<Io, "err">): Promise<readon
     }
     return [
       ...troubles.map((reason): Finding => ({ what: "Connection", state: "missing", reason })),
+      ...(spaces === 0 ? [nowhere] : []),
       ...(await platform.examine()),
     ];
   } catch (error) {
@@ -75,13 +81,30 @@ async function examined(platform: Platform, io: Pick<Io, "err">): Promise<readon
   }
 }
 
+const nowhere: Finding = {
+  what: "Servers",
+  state: "missing",
+  reason: "The bot is in none.",
+  remedy:
+    "`foyer invite discord` prints the link that brings it to yours; DISCORD_GUILDS, where it is set, must name it.",
+};
+
 const headOf = ({ name }: Platform) => `${name[0]?.toUpperCase()}${name.slice(1)}`;
 
 const marks = { works: "✓", degraded: "!", missing: "✗" } as const;
 
-/** `✗ Mutes (discord:1): why. → what to do` */
+/** What is true of the whole platform first, then space by space. */
+function reportOf(findings: readonly Finding[]): string {
+  const bySpace = Map.groupBy(findings, ({ space }) => space);
+  const parts = [...bySpace].sort(([a], [b]) => Number(a !== undefined) - Number(b !== undefined));
+  return parts
+    .flatMap(([space, all]) => [...(space === undefined ? [] : [`  ${space}`]), ...all.map(lineOf)])
+    .join("\n");
+}
+
+/** `✗ Mutes: why` and, below it, what to do. */
 function lineOf({ space, what, state, reason, remedy }: Finding): string {
-  const head = `  ${marks[state]} ${what}${space ? ` (${space})` : ""}`;
-  const why = reason ? `: ${reason}` : "";
-  return `${head}${why}${remedy ? `\n      → ${remedy}` : ""}`;
+  const indent = space === undefined ? "  " : "    ";
+  const line = `${indent}${marks[state]} ${what}${reason ? `: ${reason}` : ""}`;
+  return remedy ? `${line}\n${indent}    → ${remedy}` : line;
 }

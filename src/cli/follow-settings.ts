@@ -38,9 +38,11 @@ export function followSettings(
     const read = readConfiguration(dir);
     if ("problems" in read) {
       kept = true;
-      const problems = shown(read.problems);
-      io.err(`The configuration changed but has problems; the last good one stays:\n${problems}\n`);
-      await bot.tellStaff("staff.settings.kept", { problems });
+      const here = shown(read.problems);
+      io.err(`The configuration changed but has problems; the last good one stays:\n${here}\n`);
+      // The staff know the files, not the machine's folders.
+      const bare = read.problems.map((problem) => ({ ...problem, file: basename(problem.file) }));
+      await bot.tellStaff("staff.settings.kept", { problems: shown(bare) });
       return;
     }
     const before = inForce;

@@ -5,9 +5,10 @@ const data = "  --data DIR     where the state is kept (default: data, or FOYER_
 export const topics: Readonly<Record<string, string>> = {
   start: `foyer start: runs the bot.
 
-With DISCORD_TOKEN in the environment it runs on Discord (docs/discord.md). With no
-token it runs the sandbox: a community in your browser, at the address that it prints.
-Stop it with Ctrl+C; everything is kept.
+With DISCORD_TOKEN in the environment it runs on Discord (docs/discord.md), with
+SLACK_BOT_TOKEN on Slack (docs/slack.md), with both on both. With no token it runs the
+sandbox: a community in your browser, at the address that it prints. Stop it with
+Ctrl+C; everything is kept.
 
 ${config}
 ${data}
@@ -60,6 +61,16 @@ on standard error. Needs DISCORD_TOKEN, to know which bot it is.
 
 ${config}
 `,
+  manifest: `foyer manifest slack: prints the app manifest that Slack asks for.
+
+It has exactly the scopes, events and commands that the configuration needs, in the
+community's language. Commands are prefixed where SLACK_COMMAND_PREFIX says so.
+
+${config}
+  --json         as JSON; by default YAML, with a word on what each scope is for
+  --http URL     events come to this address, instead of by Socket Mode
+  --admin        also ask for the user token with which others' messages are deleted
+`,
   report: `foyer report --from DATE --to DATE: the community's figures for a period.
 
 The period begins with the day --from and ends before the day --to (YYYY-MM-DD, in
@@ -84,6 +95,7 @@ Usage: foyer <command> [options]      (in this folder: npm run -s foyer -- <comm
   play      plays recorded events under a virtual clock and writes every action
   doctor    says what works on your platforms, and what to click where it does not
   invite    prints the link that brings the bot to a Discord server
+  manifest  prints the app manifest for Slack
   report    the community's figures for a period: table, JSON, picture, page, CSV
 
   foyer <command> --help    more about one of them

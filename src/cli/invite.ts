@@ -25,7 +25,11 @@ export async function invite(
   const { applicationOf, inviteLink, permissionsOf } = await import(
     "../adapters/discord/invite.ts"
   );
-  const application = await applicationOf({ token, ...(api && { api }) });
+  const application = await applicationOf({ token, ...(api && { api }) }).catch(
+    (error: unknown) => {
+      throw new UsageError(error instanceof Error ? error.message : String(error));
+    },
+  );
   if (application.note) io.err(`${application.note}\n`);
   io.err(`It asks for: ${permissionsOf(arrangement).join(", ")}.\n`);
   io.out(`${inviteLink({ application: application.id, arrangement })}\n`);

@@ -17,6 +17,8 @@ const flags = {
   png: { type: "string" },
   html: { type: "string" },
   csv: { type: "string" },
+  http: { type: "string" },
+  admin: { type: "boolean" },
 } as const;
 
 /** Which flags each command takes, beside --help. */
@@ -27,6 +29,7 @@ const taken: Record<string, readonly (keyof typeof flags)[]> = {
   play: ["config", "data"],
   doctor: ["config"],
   invite: ["config"],
+  manifest: ["config", "json", "http", "admin"],
   report: ["config", "data", "from", "to", "json", "png", "html", "csv"],
 };
 
@@ -107,7 +110,7 @@ async function dispatch(
       );
     }
   }
-  const most = command === "play" || command === "invite" ? 1 : 0;
+  const most = ["play", "invite", "manifest"].includes(command) ? 1 : 0;
   if (rest.length > most)
     throw new UsageError(
       `\`foyer ${command}\` does not take "${rest[most]}". See \`foyer ${command} --help\`.`,
@@ -129,6 +132,11 @@ async function dispatch(
       return (await import("./doctor.ts")).doctor({ config }, environment, io);
     case "invite":
       return (await import("./invite.ts")).invite({ config, platform: rest[0] }, environment, io);
+    case "manifest": {
+      const { json = false, admin = false, http } = values;
+      const { manifest } = await import("./manifest.ts");
+      return manifest({ config, platform: rest[0], json, admin, http }, environment, io);
+    }
     case "report": {
       const { settingsOf } = await import("./configuration.ts");
       const { openHistoryOf } = await import("./history-of.ts");

@@ -4,10 +4,10 @@ import { createBot } from "../bot.ts";
 import type { Settings } from "../community/settings.ts";
 import { leadingClock, realClock } from "../core/clock.ts";
 import { channelsOf } from "../runtime/arrangement.ts";
-import { degraded } from "../runtime/degraded.ts";
 import { describeCommands } from "../runtime/describe-commands.ts";
 import { draw } from "../runtime/pictures/draw.ts";
 import { UsageError } from "./io.ts";
+import { degradedLines } from "./lacking.ts";
 import type { Ground, Started } from "./start.ts";
 import { trial } from "./trial.ts";
 
@@ -44,18 +44,18 @@ export async function startSandbox(
     throw error instanceof PortTaken ? new UsageError(error.message) : error;
   }
 
-  for (const lack of degraded(bot.arrangement().needs, sandbox)) {
-    io.err(
-      `${lack.platform}: ${lack.setting} needs ${lack.capability}, which is ${lack.level} here: ${lack.reason}. Remedy: ${lack.remedy}.\n`,
-    );
-  }
-  const used = new URL(sandbox.address).port;
-  if (port !== 0 && used !== String(port)) io.err(`Port ${port} is taken, using ${used}.\n`);
-  io.out(`${settings.community.name} is at home: ${sandbox.address}\n`);
-  io.err("Open it in your browser. Ctrl+C stops; everything is kept.\n");
   return {
     bot,
     clock,
+    announce() {
+      for (const line of degradedLines(bot.arrangement().needs, sandbox))
+        io.err(`${line}
+  `);
+      const used = new URL(sandbox.address).port;
+      if (port !== 0 && used !== String(port)) io.err(`Port ${port} is taken, using ${used}.\n`);
+      io.out(`${settings.community.name} is at home: ${sandbox.address}\n`);
+      io.err("Open it in your browser. Ctrl+C stops; everything is kept.\n");
+    },
     took(changed) {
       current.settings = changed;
       const commands = describeCommands(parts.loaded, parts.catalogues, changed);

@@ -12,7 +12,7 @@ import { loadParts, settingsOf } from "./configuration.ts";
 import { takeFolder } from "./data-folder.ts";
 import type { Environment } from "./environment.ts";
 import { followSettings } from "./follow-settings.ts";
-import type { Io } from "./io.ts";
+import { type Io, UsageError } from "./io.ts";
 import { isLive } from "./platforms.ts";
 import { startLive } from "./start-live.ts";
 import { startSandbox } from "./start-sandbox.ts";
@@ -31,7 +31,9 @@ export interface Ground {
 export interface Started {
   readonly bot: Bot;
   readonly clock: Clock;
-  /** Called when the bot has taken them. */
+  /** Tells the operator that it runs. */
+  announce(): void;
+  /** Called when the bot has taken changed settings. */
   took(settings: Settings): void;
   /** Once the bot has stopped. */
   close(): Promise<void>;
@@ -46,7 +48,12 @@ export async function start(
   const live = isLive(environment);
   const settings = settingsOf(args.config);
   const parts = await loadParts();
-  const logger = pino({ level: environment.FOYER_LOG ?? "warn", base: null }, pino.destination(2));
+  const level = environment.FOYER_LOG ?? "warn";
+  if (level !== "silent" && !(level in pino.levels.values))
+    throw new UsageError(
+      `FOYER_LOG: expected ${Object.keys(pino.levels.values).join(", ")} or silent, got "${level}"`,
+    );
+  const logger = pino({ level, base: null }, pino.destination(2));
   const log: Log = (level, message, details) => logger[level](details ?? {}, message);
 
   const lock = takeFolder(args.data);
@@ -68,8 +75,15 @@ export async function start(
   // No platform repeats an event for that long.
   const tidy = () => history.forgetSeen(clock.now() - 30 * day);
   await tidy();
-  const tidying = setInterval(tidy, day).unref();
+  const tidying = setInterval(() => {
+    tidy().catch((error: unknown) =>
+      log("error", "old events could not be forgotten; that is tried again tomorrow", {
+        err: error,
+      }),
+    );
+  }, day).unref();
   const unfollow = followSettings(args.config, bot, took, log, io);
+  started.announce();
 
   const code = await stopped;
   unfollow();

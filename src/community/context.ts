@@ -7,6 +7,22 @@ import type { Report } from "./report/report.ts";
 import type { Screen } from "./screen.ts";
 import type { Settings } from "./settings.ts";
 
+/** A command as people of the community see it. */
+export interface Offered {
+  /** The file's name. */
+  readonly name: string;
+  /** What it is called in the community's language. */
+  readonly called: string;
+  readonly level: Level;
+  /** How it is written, in those words. */
+  readonly usage: string;
+  readonly options: readonly {
+    readonly name: string;
+    readonly called: string;
+    readonly required: boolean;
+  }[];
+}
+
 /** Everything a decision may know. It performs nothing and reads no clock of its own. */
 export interface Context {
   readonly space: string;
@@ -35,11 +51,6 @@ export interface Context {
   report(from: string, to: string): Promise<Report>;
   /** What people may call commands in their own languages, each with the command's name. */
   readonly commandNames: ReadonlyMap<string, string>;
-  /** Every command that is loaded, for `/help`. */
-  readonly commands: readonly {
-    readonly name: string;
-    readonly level: Level;
-    readonly usage: string;
-    readonly options: readonly { readonly name: string; readonly required: boolean }[];
-  }[];
+  /** Every command that is loaded, for `/help` and for texts that name one. */
+  readonly commands: readonly Offered[];
 }

@@ -1,4 +1,4 @@
-import type { Action, ActionKind, Outcome } from "./action.ts";
+import type { Action, ActionKind, Outcome, Saying } from "./action.ts";
 import type { Capabilities } from "./capability.ts";
 import type { Actor, Event } from "./event.ts";
 
@@ -49,6 +49,12 @@ export function reaches(level: Level, needed: Level): boolean {
   return levels.indexOf(level) >= levels.indexOf(needed);
 }
 
+/**
+ * Role ids by which an adapter tells that somebody owns the place or administers it on the platform
+ * itself. They are managers, whatever the configuration names: the platform lets them do anything.
+ */
+export const powers: ReadonlySet<string> = new Set(["owner", "admin"]);
+
 /** The names of one space, resolved. Synchronous: adapters keep it up to date from their events. */
 export interface Directory {
   /** The bot's own member id. */
@@ -61,6 +67,11 @@ export interface Directory {
   /** The id of the member whom someone wrote as `@name`, a mention or an id. */
   member(name: string): string | undefined;
   memberName(id: string): string;
+  /**
+   * Why the platform is already known to refuse an act over a member (they own the place, their role
+   * is above the bot's); undefined where nothing is known against it.
+   */
+  obstacle?(act: "mute" | "kick" | "ban", member: string): Saying | undefined;
 }
 
 /** What someone has typed so far into an option. */
@@ -124,6 +135,8 @@ export interface Adapter {
   /** `sandbox`, `discord`, `slack`, `play`. */
   readonly platform: string;
   readonly space: string;
+  /** What people call the space; absent: it has no name of its own. */
+  readonly name?: string;
   readonly directory: Directory;
   capabilities(): Capabilities;
   /** Everybody who is in the space, in portions; rejects when it cannot be told to the end. */

@@ -10,7 +10,7 @@ import { Refusal, refuse } from "../core/refusal.ts";
 import type { Planned } from "../core/store.ts";
 import { actionId, eventKey } from "./action-id.ts";
 import type { Loaded } from "./loader.ts";
-import { nearest } from "./nearest.ts";
+import { nearestCommand } from "./nearest-command.ts";
 import { parseOptions, readOptions, recognisable, splitCommand } from "./parse-command.ts";
 
 /** What one event comes to: changes to keep and actions with their ids. */
@@ -21,43 +21,48 @@ export interface Decision {
 
 /** Decides one event. Refusals become a private answer; anything else that is thrown is an error. */
 export async function decide(event: Event, context: Context, loaded: Loaded): Promise<Decision> {
-  const changes: Change[] = [];
-  const planned: Planned[] = [];
-  const collect = (effects: readonly Effect[]) => {
-    for (const effect of effects) {
-      if (!isPlan(effect)) {
-        changes.push(effect);
-        continue;
-      }
-      const id = actionId(context.space, eventKey(event), effect.because, planned.length);
-      const { act: action, because, about, settle = false } = effect;
-      planned.push({
-        id,
-        at: context.now,
-        action,
-        because,
-        settle,
-        ...(about !== undefined && { about }),
-      });
-    }
-  };
   try {
-    collect(await effectsOf(event, context, loaded));
+    return collect(event, context, await effectsOf(event, context, loaded));
   } catch (error) {
     if (!(error instanceof Refusal) || (event.kind !== "command" && event.kind !== "button"))
       throw error;
-    changes.length = 0;
-    planned.length = 0;
-    collect([refusal(event, error, context)]);
+    return collect(event, context, [refusal(event, error, context)]);
   }
-  return { changes, planned };
 }
 
-async function effectsOf(
+/** Parts the changes from the actions, and gives those their ids. */
+function collect(event: Event, context: Context, effects: readonly Effect[]): Decision {
+  const changes: Change[] = [];
+  let planned: Planned[] | undefined;
+  for (const effect of effects) {
+    if (!isPlan(effect)) {
+      changes.push(effect);
+      continue;
+    }
+    planned ??= [];
+    const id = actionId(context.space, eventKey(event), effect.because, planned.length);
+    const { act: action, because, about, settle = false } = effect;
+    planned.push({
+      id,
+      at: context.now,
+      action,
+      because,
+      settle,
+      ...(about !== undefined && { about }),
+    });
+  }
+  return { changes, planned: planned ?? nothing };
+}
+
+/** Most events come to no action. */
+const nothing: readonly Planned[] = [];
+
+/** No promise of its own: most events only have that of their decision. */
+function effectsOf(
   event: Event,
   context: Context,
   loaded: Loaded,
-): Promise<readonly Effect[]> {
+): readonly Effect[] | Promise<readonly Effect[]> {
   if (event.kind === "command") return commanded(event, context, loaded);
   if (event.kind === "notice")
     return tellStaff(context, context.t(event.text, event.values), { because: event.text });
@@ -73,18 +78,26 @@ async function commanded(
   const { name: given, rest } = splitCommand(event.text) ?? { name: event.text, rest: "" };
   const name = context.commandNames.get(given) ?? given;
   const command = loaded.commands.get(name);
+  const offered = context.commands.find((one) => one.name === name);
   if (!command)
     throw refuse("command.unknown", {
       name: quote(shorten(name, recognisable)),
-      nearest: nearest(name, [...loaded.commands.keys()]) ?? "help",
+      nearest: nearestCommand(name, context.commands, context) ?? "none",
     });
+  const called = {
+    command: offered?.called ?? name,
+    option: (key: string) => offered?.options.find((one) => one.name === key)?.called ?? key,
+  };
   const author = await context.read.member(event.member.id);
   const level = context.level(author?.roles ?? []);
   if (!reaches(level, command.level))
-    throw refuse("command.level", { name, level: context.t(`levels.${command.level}`) });
+    throw refuse("command.level", {
+      name: called.command,
+      level: context.t(`levels.${command.level}`),
+    });
   const values = event.options
-    ? readOptions(command.options, event.options, context.directory)
-    : parseOptions(name, command.options, rest, context.directory);
+    ? readOptions(command.options, event.options, context.directory, called)
+    : parseOptions(name, command.options, rest, context.directory, called);
   return command.decide(
     values,
     { event, member: event.member.id, level, channel: event.channel },

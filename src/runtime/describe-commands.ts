@@ -1,6 +1,8 @@
+import type { Offered } from "../community/context.ts";
 import type { Settings } from "../community/settings.ts";
 import type { CommandDescription, Naming, OptionDescription } from "../core/adapter.ts";
 import type { Loaded } from "./loader.ts";
+import { type Called, usage } from "./parse-command.ts";
 import { suggestedText } from "./suggest.ts";
 import { type Catalogues, type Translator, translatorOf } from "./translate.ts";
 
@@ -50,6 +52,42 @@ export function describeCommands(
       }),
     };
   });
+}
+
+/** The commands as people of the community see them, in its language. */
+export function offeredCommands(
+  loaded: Loaded,
+  names: ReadonlyMap<string, string>,
+  translator: Translator,
+): readonly Offered[] {
+  return [...loaded.commands].map(([name, { level, options }]) => {
+    const called = calledIn(translator, name, names);
+    return {
+      name,
+      called: called.command,
+      level,
+      usage: usage(name, options, called),
+      options: Object.entries(options).map(([option, { required }]) => ({
+        name: option,
+        called: called.option(option),
+        required,
+      })),
+    };
+  });
+}
+
+/** The language's own name of a command, where that is a name by which nothing else goes. */
+function calledIn(
+  { has, t }: Translator,
+  name: string,
+  names: ReadonlyMap<string, string>,
+): Called {
+  const named = (key: string, fallback: string) => (has(key) ? t(key) : fallback);
+  const own = named(`commands.${name}.name`, name);
+  return {
+    command: names.get(own) === name ? own : name,
+    option: (option) => named(`options.${option}`, option),
+  };
 }
 
 /** What people may call the commands: their names in every language, each with the file's name. */

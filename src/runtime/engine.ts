@@ -7,6 +7,7 @@ import type { ScheduleRow } from "../core/history.ts";
 import type { History, Transaction } from "../core/store.ts";
 import { actionId, eventKey } from "./action-id.ts";
 import { actorsOf, type Decision, decide, newsOf } from "./decide.ts";
+import { createGathering, mayWait, realTiming, type Timing } from "./gathering.ts";
 import type { Loaded } from "./loader.ts";
 import { backoff, type Outbox } from "./outbox.ts";
 import { putOff, syncSchedules, takeDue } from "./scheduler.ts";
@@ -42,6 +43,8 @@ export interface EngineOptions {
   /** Perform what a batch asked for before the next one (a play's order of output). */
   readonly inline: boolean;
   readonly log: (level: "info" | "warn" | "error", message: string, details?: object) => void;
+  /** What the pace of the commits goes by; absent: time as it passes. */
+  readonly timing?: Timing;
 }
 
 /** One thing to decide, or (without event) a time to reach. */
@@ -55,6 +58,8 @@ interface Item {
 /** A transaction holds at most this many events, and takes at most this long, in milliseconds. */
 const batchEvents = 1_000;
 const batchTime = 50;
+/** How long an outbox of which nothing is asked may go without being woken, in milliseconds. */
+const lookEvery = 1_000;
 /** The longest delay that a Node timer takes. */
 const longestTimer = 2 ** 31 - 1;
 
@@ -76,6 +81,11 @@ export function createEngine(options: EngineOptions): Engine {
   /** Rows that could not be kept, until a transaction has put them off. */
   const stumbling = new Set<string>();
   let failures = 0;
+  const { timing = realTiming } = options;
+  const gathering = createGathering(begin, timing);
+  /** The spaces of which actions were asked since their outboxes were last woken. */
+  const asked = new Set<string>();
+  let lookedAt = Number.NEGATIVE_INFINITY;
   /** The earliest row; undefined: none; null: ask again. */
   let due: Upcoming | undefined | null = null;
 
@@ -107,30 +117,33 @@ export function createEngine(options: EngineOptions): Engine {
       const news = newsOf(actor, await context.read.member(actor.id), context.directory);
       if (news) transaction.keep(event.space, [news], []);
     }
-    const { changes, planned } = await decided(event, context);
+    let decision: Decision;
+    try {
+      decision = await decide(event, context, loaded);
+    } catch (error) {
+      decision = undecided(event, context, error);
+    }
+    const { changes, planned } = decision;
     transaction.keep(event.space, changes, planned);
+    if (planned.length > 0) asked.add(event.space);
     for (const { change } of changes)
       if (change === "schedule" || change === "unschedule") due = null;
     return planned.some(({ settle }) => settle);
   }
 
-  /** What the event comes to; for one whose decision is broken, an apology to whoever waits for an answer. */
-  async function decided(event: Event, context: Context): Promise<Decision> {
-    try {
-      return await decide(event, context, loaded);
-    } catch (error) {
-      log(
-        "error",
-        `deciding ${eventKey(event)} failed; the event is kept as seen and nothing was done`,
-        { err: error, event },
-      );
-      if (event.kind !== "command" && event.kind !== "button") return { changes: [], planned: [] };
-      const { act: action, because } = reply(event, context.t("errors.unexpected"), {
-        because: "error",
-      });
-      const id = actionId(event.space, eventKey(event), because, 0);
-      return { changes: [], planned: [{ id, at: context.now, action, because, settle: false }] };
-    }
+  /** What an event comes to whose decision is broken: an apology to whoever waits for an answer. */
+  function undecided(event: Event, context: Context, error: unknown): Decision {
+    log(
+      "error",
+      `deciding ${eventKey(event)} failed; the event is kept as seen and nothing was done`,
+      { err: error, event },
+    );
+    if (event.kind !== "command" && event.kind !== "button") return { changes: [], planned: [] };
+    const { act: action, because } = reply(event, context.t("errors.unexpected"), {
+      because: "error",
+    });
+    const id = actionId(event.space, eventKey(event), because, 0);
+    return { changes: [], planned: [{ id, at: context.now, action, because, settle: false }] };
   }
 
   /** One transaction's worth. Answers the items that it finished. */
@@ -191,11 +204,23 @@ export function createEngine(options: EngineOptions): Engine {
         queue = queue.slice(head);
         head = 0;
       }
-      for (const outbox of outboxes.values()) outbox.wake();
+      wakeOutboxes();
       if (inline) for (const outbox of outboxes.values()) await outbox.idle();
+      gathering.committed();
       for (const item of taken) item.done();
-      if (taken.length === 0 && head >= queue.length && !isDue()) return;
+      if (head >= queue.length && !isDue()) return;
     }
+  }
+
+  /**
+   * Looking for work costs a query, and most messages make none. All look once in a while: one that
+   * stumbled goes on then.
+   */
+  function wakeOutboxes(): void {
+    const all = inline || timing.now() - lookedAt >= lookEvery;
+    if (all) lookedAt = timing.now();
+    for (const [space, outbox] of outboxes) if (all || asked.has(space)) outbox.wake();
+    asked.clear();
   }
 
   /**
@@ -222,6 +247,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   function pause(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
+      if (stopped) return resolve();
       const wait = setTimeout(resolve, milliseconds);
       awaken = () => {
         clearTimeout(wait);
@@ -247,8 +273,16 @@ export function createEngine(options: EngineOptions): Engine {
     timer = undefined;
   }
 
-  function wake(): void {
+  /** Something has come: decides it, at once or with what comes within a moment. */
+  function wake(item?: Item): void {
     if (running || stopped || !started) return;
+    const waits = !inline && mayWait(item?.event) && queue.length - head < batchEvents;
+    if (!(waits && gathering.begins())) begin();
+  }
+
+  function begin(): void {
+    if (running || stopped || !started) return;
+    gathering.end();
     stopTimer();
     running = run()
       .catch((error) => log("error", "the dispatcher stumbled", { err: error }))
@@ -256,7 +290,7 @@ export function createEngine(options: EngineOptions): Engine {
         running = undefined;
         if (head < queue.length) wake();
         else if (!inline && !stopped && due && !timer) {
-          timer = setTimeout(wake, Math.min(Math.max(due.at - clock.now(), 5), longestTimer));
+          timer = setTimeout(begin, Math.min(Math.max(due.at - clock.now(), 5), longestTimer));
         }
       });
   }
@@ -267,8 +301,9 @@ export function createEngine(options: EngineOptions): Engine {
         failed(new Error("the bot is stopping: the platform should send this again later"));
         return;
       }
-      queue.push({ at, done, failed, ...(event && { event }) });
-      wake();
+      const item: Item = event ? { at, done, failed, event } : { at, done, failed };
+      queue.push(item);
+      wake(item);
     });
   }
 
@@ -306,6 +341,8 @@ export function createEngine(options: EngineOptions): Engine {
     },
     nextDue: () => due ?? undefined,
     async stop() {
+      // What is being gathered is decided yet: nobody tells it again.
+      if (gathering.begun) begin();
       stopped = true;
       stopTimer();
       awaken();

@@ -38,10 +38,7 @@ function* needsOfSettings({
       capability: neededCapability[step.do],
     };
   if (prompts.prompts.length > 0) yield { setting: "prompts", capability: "send" };
-  if (contests.contests.length > 0) {
-    yield { setting: "contests", capability: "buttons" };
-    yield { setting: "contests", capability: "reactions" };
-  }
+  if (contests.contests.length > 0) yield { setting: "contests", capability: "buttons" };
   for (const [index, report] of reports.reports.entries())
     if (report.picture)
       yield { setting: `reports.reports[${index}].picture`, capability: "pictures" };

@@ -33,6 +33,8 @@ export interface OutboxOptions {
   readonly lanes: number;
   /** Called with final outcomes that a decision wants to hear of. */
   readonly settled: (settled: Settled) => void;
+  /** Called with what the platform refused for good. */
+  readonly refused?: (row: Waiting, outcome: Extract<Outcome, { outcome: "refused" }>) => void;
   readonly failed: (error: unknown) => void;
 }
 
@@ -47,6 +49,7 @@ export function createOutbox({
   wall,
   lanes,
   settled,
+  refused,
   failed,
 }: OutboxOptions): Outbox {
   let running: Promise<void> | undefined;
@@ -130,8 +133,9 @@ export function createOutbox({
     const byId = new Map(lines.flat().map((row) => [row.id, row]));
     for (const result of results) {
       const row = byId.get(result.id);
-      if (row?.settle && !("tryAt" in result))
-        settled({ ...row, outcome: result.outcome, settledAt: at });
+      if (!row || "tryAt" in result) continue;
+      if (result.outcome.outcome === "refused") refused?.(row, result.outcome);
+      if (row.settle) settled({ ...row, outcome: result.outcome, settledAt: at });
     }
     return results.length > 0;
   }

@@ -16,13 +16,21 @@ export function splitCommand(text: string): { name: string; rest: string } | und
 /** How much of what someone wrote is said back to them: enough to recognise it. */
 export const recognisable = 60;
 
-/** How the command is written: `/mute member [duration] [reason]`. */
-export function usage(name: string, options: Options): string {
-  const parts = Object.entries(options).map(([option, { required }]) =>
-    required ? option : `[${option}]`,
-  );
-  return [`/${name}`, ...parts].join(" ");
+/** How a command and its options are called where they are shown; by default by their own names. */
+export interface Called {
+  readonly command: string;
+  option(name: string): string;
 }
+
+/** How the command is written: `/mute member [duration] [reason]`. */
+export function usage(name: string, options: Options, called: Called = plainly(name)): string {
+  const parts = Object.entries(options).map(([option, { required }]) =>
+    required ? called.option(option) : `[${called.option(option)}]`,
+  );
+  return [`/${called.command}`, ...parts].join(" ");
+}
+
+const plainly = (command: string): Called => ({ command, option: (name) => name });
 
 type Read = (word: string, option: Option<unknown>, directory: Directory, left: string) => unknown;
 
@@ -44,12 +52,14 @@ export function readOptions(
   options: Options,
   given: Readonly<Record<string, string>>,
   directory: Directory,
+  called: Called = plainly(""),
 ): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   for (const [key, option] of Object.entries(options)) {
     const written = given[key]?.trim();
     if (written === undefined || written === "") {
-      if (option.required) throw refuse("option.missing", { option: key, usage: key });
+      const name = called.option(key);
+      if (option.required) throw refuse("option.missing", { option: name, usage: name });
       continue;
     }
     const value = readers[option.type](written, option, directory, written);
@@ -79,6 +89,7 @@ export function parseOptions(
   options: Options,
   rest: string,
   directory: Directory,
+  called: Called = plainly(name),
 ): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   const declared = Object.entries(options);
@@ -89,7 +100,10 @@ export function parseOptions(
     const word = takesAll ? left : (/^\S+/.exec(left)?.[0] ?? "");
     if (word === "") {
       if (option.required)
-        throw refuse("option.missing", { option: key, usage: usage(name, options) });
+        throw refuse("option.missing", {
+          option: called.option(key),
+          usage: usage(name, options, called),
+        });
       continue;
     }
     const value = readers[option.type](word, option, directory, left);
@@ -107,6 +121,6 @@ export function parseOptions(
   if (passedOver) throw passedOver;
   throw refuse("option.extra", {
     given: quote(shorten(left, recognisable)),
-    usage: usage(name, options),
+    usage: usage(name, options, called),
   });
 }

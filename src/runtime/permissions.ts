@@ -1,5 +1,5 @@
 import type { CommunitySettings } from "../community/settings.ts";
-import { type Directory, type Level, levels } from "../core/adapter.ts";
+import { type Directory, type Level, levels, powers } from "../core/adapter.ts";
 
 /** The level of someone with these role ids, the same on every platform. */
 export function levelOf(
@@ -12,6 +12,7 @@ export function levelOf(
       const id = directory.role(name);
       return id !== undefined && roles.includes(id);
     });
+  if (roles.some((role) => powers.has(role))) return "manager";
   for (const level of levels.toReversed()) {
     if (level !== "member" && holds(settings.levels[level])) return level;
   }

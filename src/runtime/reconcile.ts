@@ -48,6 +48,9 @@ export async function reconcile({
   for await (const portion of history.present(space)) {
     for (const { id } of portion) {
       if (here.has(id) || id === adapter.directory.self) continue;
+      // Who came while the others were being listed is on no list.
+      const { joinedAt = 0 } = (await reader.member(id)) ?? {};
+      if (joinedAt > now - tolerance) continue;
       await emit({
         kind: "member-left",
         id: `${id} unseen ${now}`,

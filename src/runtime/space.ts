@@ -1,4 +1,4 @@
-import type { Context } from "../community/context.ts";
+import type { Context, Offered } from "../community/context.ts";
 import { collectReport } from "../community/report/collect.ts";
 import { createScreen, type Screen } from "../community/screen.ts";
 import type { Settings } from "../community/settings.ts";
@@ -8,9 +8,8 @@ import type { Clock } from "../core/clock.ts";
 import type { Reader } from "../core/history.ts";
 import type { History, Transaction } from "../core/store.ts";
 import { chance } from "./chance.ts";
-import { commandNames } from "./describe-commands.ts";
+import { commandNames, offeredCommands } from "./describe-commands.ts";
 import type { Loaded } from "./loader.ts";
-import { usage } from "./parse-command.ts";
 import { levelOf } from "./permissions.ts";
 import { nextOf } from "./recurrence/recurrence.ts";
 import type { Catalogues, Translator } from "./translate.ts";
@@ -18,6 +17,8 @@ import type { Catalogues, Translator } from "./translate.ts";
 /** One space that the bot serves: its adapter, and what decisions there may know. */
 export interface Space {
   readonly adapter: Adapter;
+  /** The commands as people there see them. */
+  readonly commands: readonly Offered[];
   /** The context of a decision inside `transaction`, as of `now`. */
   context(transaction: Transaction, now: number): Context;
   /** Takes new settings; the windows of the filters go on. */
@@ -37,14 +38,9 @@ export function createSpace(options: {
 }): Space {
   const { adapter, history, loaded } = options;
   const windows = createWindows();
-  const commands = [...loaded.commands].map(([name, { level, options }]) => ({
-    name,
-    level,
-    usage: usage(name, options),
-    options: Object.entries(options).map(([option, { required }]) => ({ name: option, required })),
-  }));
   const names = commandNames(loaded, options.catalogues);
   let { settings, translator } = options;
+  let commands = offeredCommands(loaded, names, translator);
   // Made when first needed: names are known once the adapter has started.
   let screen: Screen | undefined;
   const compiled = (): Screen => {
@@ -53,46 +49,63 @@ export function createSpace(options: {
   };
   let reader: Reader | undefined;
   let readerOf: Transaction | undefined;
+  /** Nothing in a context is of one event: those of an instant share theirs. */
+  let latest: Context | undefined;
+
+  const level: Context["level"] = (roles) => levelOf(roles, settings.community, adapter.directory);
+  const next: Context["next"] = (recurrence, after) =>
+    nextOf(recurrence, settings.community.time_zone, after);
+
+  function contextOf(transaction: Transaction, read: Reader, now: number): Context {
+    return {
+      space: adapter.space,
+      platform: adapter.platform,
+      now,
+      settings,
+      directory: adapter.directory,
+      get capabilities() {
+        return adapter.capabilities();
+      },
+      read,
+      screen: compiled(),
+      t: translator.t,
+      date: translator.date,
+      length: translator.length,
+      level,
+      chance,
+      next,
+      report: (from, to) =>
+        collectReport(transaction.report(), {
+          from,
+          to,
+          timeZone: settings.community.time_zone,
+          language: settings.community.language,
+        }),
+      commandNames: names,
+      commands,
+    };
+  }
 
   return {
     adapter,
+    get commands() {
+      return commands;
+    },
     configure(newSettings, newTranslator) {
       settings = newSettings;
       translator = newTranslator;
+      commands = offeredCommands(loaded, names, translator);
       screen = undefined;
+      latest = undefined;
     },
     context(transaction, now) {
       if (readerOf !== transaction || !reader) {
         reader = transaction.reader(adapter.space);
         readerOf = transaction;
+        latest = undefined;
       }
-      return {
-        space: adapter.space,
-        platform: adapter.platform,
-        now,
-        settings,
-        directory: adapter.directory,
-        get capabilities() {
-          return adapter.capabilities();
-        },
-        read: reader,
-        screen: compiled(),
-        t: translator.t,
-        date: translator.date,
-        length: translator.length,
-        level: (roles) => levelOf(roles, settings.community, adapter.directory),
-        chance,
-        next: (recurrence, after) => nextOf(recurrence, settings.community.time_zone, after),
-        report: (from, to) =>
-          collectReport(transaction.report(), {
-            from,
-            to,
-            timeZone: settings.community.time_zone,
-            language: settings.community.language,
-          }),
-        commandNames: names,
-        commands,
-      };
+      if (latest?.now !== now) latest = contextOf(transaction, reader, now);
+      return latest;
     },
     async warm(now) {
       const screen = compiled();

@@ -1,3 +1,4 @@
+import type { Offered } from "../community/context.ts";
 import type { Settings } from "../community/settings.ts";
 import { type Adapter, type Asking, reaches, type Suggestion } from "../core/adapter.ts";
 import { formatDuration, parseDuration } from "../core/duration.ts";
@@ -20,9 +21,16 @@ export async function suggest(
   {
     settings,
     loaded,
+    offered,
     adapter,
     reader,
-  }: { settings: Settings; loaded: Loaded; adapter: Adapter; reader: Reader },
+  }: {
+    settings: Settings;
+    loaded: Loaded;
+    offered: readonly Offered[];
+    adapter: Adapter;
+    reader: Reader;
+  },
 ): Promise<readonly Suggestion[]> {
   const command = loaded.commands.get(name);
   const option = command?.options[key];
@@ -34,9 +42,9 @@ export async function suggest(
   if (option.type === "duration") return lengths(written);
   if (option.type === "choice") return matching(option.choices ?? [], written);
   if (key === suggestedText) {
-    const allowed = [...loaded.commands].filter(([, one]) => reaches(level, one.level));
+    const allowed = offered.filter((one) => reaches(level, one.level));
     return matching(
-      allowed.map(([one]) => one),
+      allowed.map(({ called }) => called),
       written,
     );
   }

@@ -11,7 +11,9 @@ export function createNaming(names: ReadonlyMap<string, string>): Naming {
   if (names.size === 0) return { named: (value) => value, id: (name) => name };
   const byName = new Map([...names].map(([id, name]) => [name, id]));
   const ids = [...names.keys()].sort((a, b) => b.length - a.length);
-  const pattern = new RegExp(ids.map((id) => id.replace(/[^\w]/g, "\\$&")).join("|"), "g");
+  const any = ids.map((id) => id.replace(/[^\w]/g, "\\$&")).join("|");
+  // An id may be part of another one, as a channel's is of its messages': `C1/1700000000.000100`.
+  const pattern = new RegExp(`(?<![\\w/])(?:${any})(?![\\w/])`, "g");
   return {
     named(value) {
       if (value === undefined) return value;

@@ -1,32 +1,17 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { PermissionFlagsBits as Can } from "discord-api-types/v10";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   type DiscordOptions,
   type LoopbackDiscord,
   startDiscord,
 } from "../adapters/discord/server/discord.ts";
+import { closing, patience, room, foyer as run } from "./live.ts";
 
 /** The running bot on Discord, as an operator has it. */
 
-const running = new Set<ChildProcess>();
-const servers = new Set<LoopbackDiscord>();
-afterEach(async () => {
-  for (const child of running) child.kill("SIGKILL");
-  for (const server of servers) await server.close();
-  running.clear();
-  servers.clear();
-});
-
-const room = () => mkdtempSync(join(tmpdir(), "foyer-"));
-
 async function server(options: DiscordOptions = {}): Promise<LoopbackDiscord> {
   const discord = await startDiscord(options);
-  servers.add(discord);
+  closing(() => discord.close());
   const guild = discord.guild();
   for (const name of ["welcome", "general", "contest"]) guild.channel(name);
   guild.channel("staff", {
@@ -40,33 +25,11 @@ async function server(options: DiscordOptions = {}): Promise<LoopbackDiscord> {
   return discord;
 }
 
-function foyer(args: readonly string[], discord: LoopbackDiscord, more: object = {}) {
-  const child = spawn(
-    process.execPath,
-    ["--conditions=source", "--disable-warning=ExperimentalWarning", "src/main.ts", ...args],
-    {
-      stdio: ["ignore", "pipe", "pipe"],
-      env: {
-        ...process.env,
-        DISCORD_TOKEN: discord.token,
-        DISCORD_API_URL: discord.api,
-        ...more,
-      },
-    },
-  );
-  running.add(child);
-  const said = { out: "", err: "" };
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    said.out += text;
-  });
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    said.err += text;
-  });
-  const ended = once(child, "close").then(([code]) => code as number);
-  return { child, said, ended };
-}
-
-const patience = { timeout: 15_000 };
+const foyer = (
+  args: readonly string[],
+  { token, api }: LoopbackDiscord,
+  more: Record<string, string> = {},
+) => run(args, { DISCORD_TOKEN: token, DISCORD_API_URL: api, ...more });
 
 describe("foyer start, with Discord's token", () => {
   it("is at home there, greets, and goes on after a kill", async () => {
@@ -111,6 +74,37 @@ describe("foyer start, with Discord's token", () => {
   });
 });
 
+describe("foyer start, told wrongly", () => {
+  it.each([
+    [{ FOYER_LOG: "loud" }, /FOYER_LOG: expected .*warn.* got "loud"/],
+    [{ DISCORD_API_URL: "discord.com/api" }, /DISCORD_API_URL: expected an address/],
+  ])("%j", async (environment, message) => {
+    const { said, ended } = foyer(["start", "--data", room()], await server(), environment);
+    expect(await ended).toBe(2);
+    expect(said.err).toMatch(message);
+  });
+
+  it("names what the settings name and the server does not have", async () => {
+    const discord = await startDiscord();
+    closing(() => discord.close());
+    discord.guild().channel("general");
+    const { said } = foyer(["start", "--data", room()], discord);
+    await expect.poll(() => said.err, patience).toContain("there is no #welcome");
+    expect(said.err).toMatch(/there is no @Moderator [^\n]*community\.levels\.moderator/);
+    expect(said.err).not.toContain("there is no #general");
+  });
+
+  it("and `foyer doctor` say so where the bot is in no server", async () => {
+    const discord = await server();
+    const environment = { DISCORD_GUILDS: "123456789012345678" };
+    const running = foyer(["start", "--data", room()], discord, environment);
+    await expect.poll(() => running.said.err, patience).toContain("foyer invite discord");
+    const doctor = foyer(["doctor"], discord, environment);
+    expect(await doctor.ended).toBe(1);
+    expect(doctor.said.out).toContain("✗ Servers: The bot is in none.");
+  });
+});
+
 describe("foyer doctor", () => {
   it("finds a server in order, and changes nothing there", async () => {
     const discord = await server();
@@ -125,7 +119,7 @@ describe("foyer doctor", () => {
 
   it("says what is missing, and what to click", async () => {
     const discord = await startDiscord({ permissions: Can.ViewChannel });
-    servers.add(discord);
+    closing(() => discord.close());
     const { said, ended } = foyer(["doctor"], discord);
     expect(await ended).toBe(1);
     expect(said.out).toMatch(/✗ [^\n]*staff/i);
@@ -153,6 +147,12 @@ describe("foyer invite", () => {
     expect(permissions & Can.Administrator).toBe(0n);
     expect(permissions & Can.ManageGuild).toBe(0n);
     expect(said.err).toContain("Timeout Members");
+  });
+
+  it("says in a sentence what is wrong with a token that is none", async () => {
+    const { said, ended } = foyer(["invite", "discord"], await server(), { DISCORD_TOKEN: "?" });
+    expect(await ended).toBe(2);
+    expect(said.err).not.toMatch(/\bat .*\.ts/);
   });
 
   it.each([

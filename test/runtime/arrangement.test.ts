@@ -4,7 +4,10 @@ import { arrangementOf } from "../../src/runtime/arrangement.ts";
 import { commandNames, describeCommands } from "../../src/runtime/describe-commands.ts";
 import { load } from "../../src/runtime/loader.ts";
 import { needsOf } from "../../src/runtime/needs.ts";
+import { levelOf } from "../../src/runtime/permissions.ts";
 import { loadCatalogues } from "../../src/runtime/translate.ts";
+import { unresolved } from "../../src/runtime/unresolved.ts";
+import { fakeAdapter } from "../../src/testing/index.ts";
 import { home, shipped } from "../stories/home.ts";
 
 const catalogues = loadCatalogues(folders.locales);
@@ -101,4 +104,23 @@ describe("commands as they are offered", () => {
       }
     }
   });
+});
+
+it("whoever owns or administers the place on the platform is a manager", () => {
+  const { community } = shipped();
+  const { directory } = fakeAdapter();
+  expect(levelOf(["owner"], community, directory)).toBe("manager");
+  expect(levelOf(["admin", "Moderator"], community, directory)).toBe("manager");
+  expect(levelOf(["Moderator"], community, directory)).toBe("moderator");
+  expect(levelOf([], community, directory)).toBe("member");
+});
+
+it("what a space does not have is named with the settings that name it", () => {
+  const known = new Set(["#general", "#welcome", "@Manager"]);
+  const find = (name: string) => (known.has(name) ? name : undefined);
+  const { directory } = fakeAdapter({ directory: { channel: find, role: find } });
+  const missing = unresolved(arrangementOf(shipped(), none), directory);
+  expect(missing).toContainEqual({ setting: "community.channels.staff", name: "#staff" });
+  expect(missing).toContainEqual({ setting: "community.levels.moderator", name: "@Moderator" });
+  expect(missing.map(({ name }) => name)).not.toContain("#general");
 });

@@ -117,10 +117,11 @@ describe("stopping", () => {
     await bot.engine.emit(said("first"));
     const waiting = Array.from({ length: 3_000 }, (_, index) => bot.engine.emit(said(`m${index}`)));
     const results = Promise.allSettled(waiting);
-    await bot.stop();
+    await bot.engine.stop();
     const statuses = (await results).map(({ status }) => status);
     expect(statuses.at(-1)).toBe("rejected");
     await expect(bot.engine.emit(said("late"))).rejects.toThrow(/stopping/);
+    await bot.stop();
   });
 });
 

@@ -118,4 +118,9 @@ describe("after a time without news, the bot", () => {
   it("takes nobody for gone when the list could not be read to its end", async () => {
     expect(await news(new Error("500"), { alice: {} })).toEqual([]);
   });
+
+  it("takes nobody for gone who came while the others were being listed", async () => {
+    const known = { alice: { joinedAt: now + 1 }, bob: { joinedAt: now - minute } };
+    expect(await news([], known)).toMatchObject([{ kind: "member-left", member: { id: "bob" } }]);
+  });
 });

@@ -74,4 +74,50 @@ describe("spaces that come and go while the bot runs", () => {
     expect(told).toEqual([undefined, Date.parse("2027-03-01T12:00:00Z")]);
     await bot.stop();
   });
+
+  it("whose start fails half-way are stopped: they tell nothing of a space that is not served", async () => {
+    const history = openHistory({ file: ":memory:", community: "main" });
+    const broken = { ...history, unheard: () => Promise.reject(new Error("locked")) };
+    const { bot } = await smallBot({ events: [echo], history: broken, adapters: [] });
+    const happened: string[] = [];
+    const adapter = {
+      ...fakeAdapter({ space: "a" }),
+      start: async () => void happened.push("start"),
+      stop: async () => void happened.push("stop"),
+    };
+    await expect(bot.add(adapter)).rejects.toThrow("locked");
+    expect(happened).toEqual(["start", "stop"]);
+    await bot.stop();
+    await expect(bot.add(fakeAdapter({ space: "b" }))).rejects.toThrow("stopping");
+  });
+
+  it("that are removed have everything decided that they told until then", async () => {
+    const { bot, logged } = await smallBot({ events: [echo], adapters: [], inline: false });
+    const here = fakeAdapter({ space: "here" });
+    await bot.add(here);
+    const told = ["m1", "m2", "m3"].map((id) => bot.engine.emit(said(id)));
+    await bot.remove("here");
+    await expect(Promise.all(told)).resolves.toHaveLength(3);
+    expect(logged.filter(({ level }) => level === "error")).toEqual([]);
+    await bot.stop();
+  });
+
+  it("that stumble at the end keep neither the others nor the history from theirs", async () => {
+    const { bot } = await smallBot({ adapters: [] });
+    const stopped: string[] = [];
+    await bot.add({ ...fakeAdapter({ space: "a" }), stop: () => Promise.reject(new Error("no")) });
+    await bot.add({
+      ...fakeAdapter({ space: "b" }),
+      stop: async () => void stopped.push("b"),
+    });
+    await bot.stop();
+    expect(stopped).toEqual(["b"]);
+  });
+
+  it("have everything decided that they told before the end", async () => {
+    const { bot } = await smallBot({ events: [echo], inline: false });
+    const told = ["m1", "m2", "m3"].map((id) => bot.engine.emit(said(id)));
+    await bot.stop();
+    await expect(Promise.all(told)).resolves.toHaveLength(3);
+  });
 });

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { folders } from "../../src/cli/home.ts";
 import type { CaseRecord } from "../../src/core/history.ts";
+import { commandNames, offeredCommands } from "../../src/runtime/describe-commands.ts";
 import { type Loaded, load } from "../../src/runtime/loader.ts";
 import { suggest } from "../../src/runtime/suggest.ts";
+import { loadCatalogues, translatorOf } from "../../src/runtime/translate.ts";
 import { openHistory } from "../../src/stores/sqlite/history.ts";
 import { fakeAdapter } from "../../src/testing/index.ts";
 import { shipped } from "../stories/home.ts";
@@ -12,7 +14,14 @@ beforeAll(async () => {
   loaded = await load(folders);
 });
 
-async function values(command: string, option: string, typed: string, roles = ["Moderator"]) {
+const catalogues = loadCatalogues(folders.locales);
+
+async function values(
+  command: string,
+  option: string,
+  typed: string,
+  { roles = ["Moderator"], config = "config" } = {},
+) {
   const history = openHistory({ file: ":memory:", community: "main" });
   const record: CaseRecord = {
     number: 1,
@@ -28,7 +37,17 @@ async function values(command: string, option: string, typed: string, roles = ["
   });
   const found = await suggest(
     { command, option, typed, member: { id: "maya", roles } },
-    { settings: shipped(), loaded, adapter: fakeAdapter(), reader: history.reader("here") },
+    {
+      settings: shipped(config),
+      loaded,
+      offered: offeredCommands(
+        loaded,
+        commandNames(loaded, catalogues),
+        translatorOf(catalogues, shipped(config)),
+      ),
+      adapter: fakeAdapter(),
+      reader: history.reader("here"),
+    },
   );
   await history.close();
   return found.map(({ value }) => value);
@@ -44,12 +63,7 @@ describe("what may complete an option", () => {
     ["mute", "reason", "ins", []],
     ["privacy", "choice", "o", ["out"]],
     ["help", "command", "un", ["unban", "unmute"]],
-    [
-      "case",
-      "number",
-      "11",
-      ["119", "118", "117", "116", "115", "114", "113", "112", "111", "110"],
-    ],
+    ["case", "case", "11", ["119", "118", "117", "116", "115", "114", "113", "112", "111", "110"]],
     ["nothing", "number", "1", []],
     ["mute", "nothing", "1", []],
   ])("/%s %s: “%s”", async (command, option, typed, expected) => {
@@ -57,14 +71,19 @@ describe("what may complete an option", () => {
   });
 
   it("is at most 25, the newest cases first", async () => {
-    const found = await values("case", "number", "");
+    const found = await values("case", "case", "");
     expect(found).toHaveLength(25);
     expect(found[0]).toBe("120");
   });
 
   it("tells members nothing of what is for moderators", async () => {
-    expect(await values("case", "number", "1", [])).toEqual([]);
-    expect(await values("help", "command", "un", [])).toEqual([]);
-    expect(await values("help", "command", "ru", [])).toEqual(["rules"]);
+    expect(await values("case", "case", "1", { roles: [] })).toEqual([]);
+    expect(await values("help", "command", "un", { roles: [] })).toEqual([]);
+    expect(await values("help", "command", "ru", { roles: [] })).toEqual(["rules"]);
+  });
+
+  it("is in the community's language", async () => {
+    const french = { config: "config/examples/fr", roles: ["owner"] };
+    expect(await values("help", "command", "so", french)).toEqual(["sourdine"]);
   });
 });

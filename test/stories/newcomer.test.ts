@@ -18,6 +18,25 @@ describe("a newcomer", () => {
     await here.ends();
   });
 
+  it("who could not be greeted is told to staff, once a day for one cause", async () => {
+    const here = await home();
+    const refusal = { outcome: "refused", why: "forbidden", note: "no access" } as const;
+    here.answers("send", refusal);
+    here.answers("dm", { ...refusal, note: "closed" });
+    await here.person("alice").joins();
+    expect(here.look()).toMatchObject([
+      {
+        action: "send",
+        channel: "staff",
+        text: "I could not greet newcomers in #welcome: no access",
+      },
+    ]);
+    here.answers("send", refusal);
+    await here.person("bob").joins();
+    expect(here.look()).toMatchObject([{ action: "dm", member: "bob" }]);
+    await here.ends();
+  });
+
   it("who stays silent gets one nudge; who has written gets none", async () => {
     const here = await home();
     await here.person("alice").joins();

@@ -9,7 +9,8 @@ import {
 import { ConnectionRefused } from "../../core/platform.ts";
 import { breakerOf, restOptions } from "./breaker.ts";
 import { dropPrivateChannels, makeCaches, sweepers } from "./caches.ts";
-import { type Tap, tappedGateway } from "./gateway.ts";
+import { guardQueue, type Tap, tappedGateway } from "./gateway.ts";
+import { keepToken } from "./keep-token.ts";
 import type { DiscordOptions } from "./place.ts";
 import { problem } from "./problem.ts";
 import { refusalOfClose, tokenRefused } from "./refusals.ts";
@@ -26,6 +27,7 @@ export interface Connection {
    * @throws ConnectionRefused
    */
   open(intents: number): Promise<void>;
+  /** For good: whoever is still opening it comes to an end, and opening it again does nothing. */
   close(): Promise<void>;
 }
 
@@ -55,7 +57,7 @@ export function createConnection(given: ConnectionOptions): Connection {
   let current: Client<true> | undefined;
   let latest: Client | undefined;
   let intents = 0;
-  let closing = new AbortController();
+  const closing = new AbortController();
 
   async function open(wanted: number): Promise<void> {
     const { signal } = closing;
@@ -128,7 +130,6 @@ export function createConnection(given: ConnectionOptions): Connection {
     open,
     async close() {
       closing.abort();
-      closing = new AbortController();
       await latest?.destroy();
     },
   };
@@ -147,6 +148,8 @@ function createClient({ options, tap }: ConnectionOptions, intents: number): Cli
     ws: { buildStrategy: tappedGateway(tap) },
     rest: { ...restOptions(), ...(options.api !== undefined && { api: options.api }) },
   });
+  guardQueue(client, tap);
+  keepToken(client, options.token, () => isDestroyed(client));
   breakerOf(client.rest, options.now);
   return client;
 }

@@ -15,12 +15,13 @@ import {
   type Platform,
 } from "../../core/platform.ts";
 import { createConnection } from "./connection.ts";
+import { createDealings } from "./dealings.ts";
 import { changesMeans, guildOf, isNeeded, isOfShard } from "./dispatches.ts";
 import { examineApplication, examineGuild } from "./examine.ts";
 import { type ServedGuild, type Shared, serveGuild } from "./guild.ts";
 import { intentsFor } from "./intents.ts";
 import type { DiscordOptions } from "./place.ts";
-import { problem } from "./problem.ts";
+import { problem, trace } from "./problem.ts";
 
 export interface DiscordPlatform extends Platform {
   /** What is remembered of each space, in numbers: it is bounded. */
@@ -32,19 +33,18 @@ export interface DiscordPlatform extends Platform {
 /** Discord, with as many guilds as the bot is in: one connection, one adapter per guild. */
 export function createDiscord(options: DiscordOptions): DiscordPlatform {
   const guilds = new Map<string, ServedGuild>();
-  /** What the holder is still at, by guild: one may leave while it is being taken in. */
-  const dealings = new Map<string, Promise<void>>();
   let arrangement: Arrangement | undefined;
   let holder: Holder | undefined;
   /** The client that tells things now. Ready or not: it is asked for while it becomes so. */
   let newest: Client | undefined;
   /** The newest that knows who it is. */
   let knowing: Client<true> | undefined;
-  /** When the latest dispatch came: what happened after it may have gone untold. */
-  let heardAt = options.now();
+  /** When the latest dispatch of each shard came: what happened there after it may have gone untold. */
+  const heardAt = new Map<number, number>();
   let turn = Promise.resolve();
 
   const log: Shared["log"] = (level, message, details) => holder?.log(level, message, details);
+  const { deal, settled } = createDealings(log, options.token);
 
   const connection = createConnection({
     options,
@@ -54,7 +54,15 @@ export function createDiscord(options: DiscordOptions): DiscordPlatform {
       client.on(Events.InteractionCreate, interact);
     },
     ended: (error) => holder?.ended(error),
-    tap: { before, wanted: (dispatch) => isNeeded(dispatch, newest?.user?.id), after },
+    tap: {
+      before,
+      wanted: (dispatch) => isNeeded(dispatch, newest?.user?.id),
+      after,
+      failed: (what, error) =>
+        log("error", `Something that Discord told could not be read (${what}); it was left out`, {
+          error: trace(error, options.token),
+        }),
+    },
   });
 
   const shared: Shared = {
@@ -78,14 +86,14 @@ export function createDiscord(options: DiscordOptions): DiscordPlatform {
       doing();
     } catch (error) {
       log("error", `Something in the server ${guild} could not be read (${t}); it was left out`, {
-        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        error: trace(error, options.token),
       });
     }
   }
 
-  function before(dispatch: GatewayDispatchPayload): void {
-    if (dispatch.t === Dispatched.Ready) newSession(dispatch.d);
-    heardAt = options.now();
+  function before(dispatch: GatewayDispatchPayload, shard: number): void {
+    if (dispatch.t === Dispatched.Ready) newSession(dispatch.d, shard);
+    heardAt.set(shard, options.now());
     const id = guildOf(dispatch);
     const guild = id === undefined ? undefined : guilds.get(id);
     if (id && guild) isolated(id, dispatch.t, () => guild.take(dispatch));
@@ -108,11 +116,11 @@ export function createDiscord(options: DiscordOptions): DiscordPlatform {
   }
 
   /** A session begins: what happened since the last one spoke is not told by itself. */
-  function newSession({ guilds: present, shard = [0, 1] }: GatewayReadyDispatchData): void {
-    const ids = new Set(present.map(({ id }) => id));
+  function newSession(ready: GatewayReadyDispatchData, shard: number): void {
+    const ids = new Set(ready.guilds.map(({ id }) => id));
     for (const [id, guild] of guilds) {
-      if (!isOfShard(id, shard)) continue;
-      if (ids.has(id)) guild.lost(heardAt);
+      if (!isOfShard(id, ready.shard ?? [0, 1])) continue;
+      if (ids.has(id)) guild.lost(heardAt.get(shard) ?? options.now());
       else guildWent(id, false);
     }
   }
@@ -125,16 +133,19 @@ export function createDiscord(options: DiscordOptions): DiscordPlatform {
     guilds.set(id, guild);
     guild.available();
     guild.take(dispatch);
-    if (!known) deal(id, "cannot be served", () => holder?.add(guild.adapter));
+    if (!known) offer(id, guild);
   }
 
-  function deal(id: string, what: string, doing: () => Promise<void> | undefined): void {
-    const dealing = (dealings.get(id) ?? Promise.resolve()).then(doing).catch((error: unknown) => {
-      log("error", `The server ${id} ${what}: ${problem(error, options.token)}`);
-    });
-    dealings.set(id, dealing);
-    void dealing.then(() => {
-      if (dealings.get(id) === dealing) dealings.delete(id);
+  /** What keeps the holder from serving it may pass: it is offered again, for as long as we are there. */
+  function offer(id: string, guild: ServedGuild): void {
+    deal(id, "cannot be served; that is tried again in a minute", async () => {
+      if (guilds.get(id) !== guild) return;
+      try {
+        await holder?.add(guild.adapter);
+      } catch (error) {
+        setTimeout(() => offer(id, guild), nextOffer).unref();
+        throw error;
+      }
     });
   }
 
@@ -173,8 +184,14 @@ export function createDiscord(options: DiscordOptions): DiscordPlatform {
     }
   }
 
+  /** In this order: what a guild is given needs the connection. */
+  async function rearrange(): Promise<void> {
+    await reopen();
+    for (const guild of guilds.values()) guild.rearranged();
+  }
+
   async function opened(): Promise<void> {
-    await Promise.all(dealings.values());
+    await settled();
     for (const id of options.guilds ?? []) {
       if (!guilds.has(id)) log("warn", `The server ${id} is not within reach of the bot`);
     }
@@ -187,19 +204,24 @@ export function createDiscord(options: DiscordOptions): DiscordPlatform {
     },
     async arrange(next) {
       arrangement = next;
+      for (const guild of guilds.values()) guild.changed();
       if (!connection.client) return;
-      for (const guild of guilds.values()) guild.rearranged();
-      turn = turn.then(reopen).catch((error: unknown) => {
+      turn = turn.then(rearrange).catch((error: unknown) => {
         if (error instanceof ConnectionRefused) holder?.ended(error);
         else log("error", `Discord could not be reached again: ${problem(error, options.token)}`);
       });
     },
     async open(given) {
       holder = given;
-      await connection.open(intentsFor(shared.arrangement().occasions));
-      await opened();
-      // The configuration may have changed while it was connecting.
-      await reopen();
+      const opening = turn.then(async () => {
+        const before = shared.arrangement();
+        await connection.open(intentsFor(before.occasions));
+        await opened();
+        // The configuration may have changed while it was connecting.
+        if (arrangement !== before) await rearrange();
+      });
+      turn = opening.catch(() => {});
+      await opening;
     },
     async close() {
       await connection.close();
@@ -207,9 +229,8 @@ export function createDiscord(options: DiscordOptions): DiscordPlatform {
     },
     async examine() {
       const { client } = connection;
-      if (!client || !arrangement) {
+      if (!client || !arrangement)
         return [{ what: "connection", state: "missing", reason: "Discord is not connected." }];
-      }
       const findings: Finding[] = [
         { what: "connection", state: "works" },
         ...(await examineApplication({ client, arrangement, options })),
@@ -220,6 +241,9 @@ export function createDiscord(options: DiscordOptions): DiscordPlatform {
     sizes: () => new Map([...guilds.values()].map((one) => [one.adapter.space, one.sizes()])),
   };
 }
+
+/** Milliseconds until a guild that could not be served is offered again. */
+const nextOffer = 60_000;
 
 function knowsItself(client: Client): client is Client<true> {
   return client.user !== null && client.application !== null;

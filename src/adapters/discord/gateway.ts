@@ -1,4 +1,5 @@
 import {
+  type Client,
   type ClientOptions,
   type GatewayDispatchPayload,
   type IShardingStrategy,
@@ -8,11 +9,13 @@ import {
 /** Sees every dispatch, in order. */
 export interface Tap {
   /** Before discord.js has heard of it. */
-  before(dispatch: GatewayDispatchPayload): void;
+  before(dispatch: GatewayDispatchPayload, shard: number): void;
   /** Whether discord.js needs it to keep its guilds, channels and roles as they are. */
   wanted(dispatch: GatewayDispatchPayload): boolean;
   /** After discord.js has taken it, if it was wanted. */
   after(dispatch: GatewayDispatchPayload): void;
+  /** Something that came could not be read, by us or by discord.js: it is left out. */
+  failed(what: string, error: unknown): void;
 }
 
 type BuildStrategy = NonNullable<NonNullable<ClientOptions["ws"]>["buildStrategy"]>;
@@ -41,16 +44,31 @@ export function tappedGateway(tap: Tap): (manager: Manager) => IShardingStrategy
       },
     };
 
+    const tell = (event: string, payload: Payload): boolean =>
+      Reflect.apply(manager.emit, manager, [event, payload]);
+
     const emit = (event: string, payload: Payload): boolean => {
       if (event === "dispatch" && payload.data) return dispatch(payload, payload.data);
       dialling.saw(event, payload.shardId);
-      return Reflect.apply(manager.emit, manager, [event, payload]);
+      return guarded(event, () => tell(event, payload));
     };
 
+    // The library calls this from a promise that nobody awaits: an error would end the process.
+    function guarded(what: string, doing: () => unknown): boolean {
+      try {
+        return doing() === true;
+      } catch (error) {
+        tap.failed(what, error);
+        return false;
+      }
+    }
+
     function dispatch(payload: Payload, data: GatewayDispatchPayload): boolean {
-      tap.before(data);
-      const heard = tap.wanted(data) && Reflect.apply(manager.emit, manager, ["dispatch", payload]);
-      tap.after(data);
+      const { t } = data;
+      guarded(t, () => tap.before(data, payload.shardId));
+      const wanted = guarded(t, () => tap.wanted(data));
+      const heard = wanted && guarded(t, () => tell("dispatch", payload));
+      guarded(t, () => tap.after(data));
       return heard;
     }
 
@@ -78,6 +96,24 @@ export function tappedGateway(tap: Tap): (manager: Manager) => IShardingStrategy
   };
 }
 
+/**
+ * What comes before discord.js is ready it takes a moment later, on its own: what it cannot read then
+ * would end the process.
+ */
+export function guardQueue({ ws }: Client, tap: Tap): void {
+  const handle: unknown = Reflect.get(ws, "handlePacket");
+  if (typeof handle !== "function") return;
+  const guarded = (...packet: unknown[]): unknown => {
+    try {
+      return Reflect.apply(handle, ws, packet);
+    } catch (error) {
+      tap.failed("a dispatch", error);
+      return true;
+    }
+  };
+  Reflect.set(ws, "handlePacket", guarded);
+}
+
 /** What the library's shards tell: of a dispatch it has the data. */
 interface Payload {
   readonly shardId: number;
@@ -99,7 +135,19 @@ interface Shard {
 /** The pace of dialling, which in the library is twice a second for ever. */
 function createDialling() {
   const shards = new Map<number, Shard>();
+  /** Not unreferenced: while the network is down, nothing else may keep the process alive. */
+  const waits = new Set<NodeJS.Timeout>();
   let over = false;
+
+  function pause(ms: number): Promise<void> {
+    return new Promise((go) => {
+      const timer = setTimeout(() => {
+        waits.delete(timer);
+        go();
+      }, ms);
+      waits.add(timer);
+    });
+  }
 
   function of(id: number): Shard {
     const shard = shards.get(id) ?? { failures: 0, closed: false, greeted: false };
@@ -113,6 +161,8 @@ function createDialling() {
     },
     end() {
       over = true;
+      for (const timer of waits) clearTimeout(timer);
+      waits.clear();
     },
     saw(event: string, id: number): void {
       const shard = of(id);
@@ -131,8 +181,7 @@ function createDialling() {
       shard.closed = false;
       shard.greeted = false;
       if (shard.failures <= patience) return undefined;
-      const ms = Math.min(500 * 2 ** (shard.failures - patience), longestWait);
-      return new Promise((go) => setTimeout(go, ms).unref());
+      return pause(Math.min(500 * 2 ** (shard.failures - patience), longestWait));
     },
     /** Whether a session is at an end when the library says so. */
     forgets(id: number): boolean {

@@ -10,7 +10,7 @@ import type { Outcome } from "../../core/action.ts";
 import type { Adapter, Host } from "../../core/adapter.ts";
 import type { Capabilities } from "../../core/capability.ts";
 import type { Arrangement } from "../../core/platform.ts";
-import { ruleOfAutomod } from "./automod/mirror.ts";
+import { recallMirror, ruleOfAutomod } from "./automod/mirror.ts";
 import { capabilitiesOf } from "./capabilities.ts";
 import { createDelivery } from "./delivery.ts";
 import { createDirectory } from "./directory.ts";
@@ -40,14 +40,14 @@ export interface ServedGuild {
   readonly place: Place;
   /** In order; before discord.js has taken it. */
   take(dispatch: GatewayDispatchPayload): void;
-  /** discord.js has taken something by which the bot's means may have changed. */
+  /** The bot's means may have changed: discord.js has taken something, or the configuration is another. */
   changed(): void;
   interact(interaction: Interaction): void;
   /** It can be reached, for the first time or again. */
   available(): void;
   /** It cannot be reached since `at`: what happens there is not told. */
   lost(at: number): void;
-  /** The configuration has changed. */
+  /** The configuration has changed, and the connection is as it wants it. */
   rearranged(): void;
   sizes(): { readonly people: number; readonly messages: number; readonly reactions: number };
 }
@@ -95,6 +95,8 @@ export function serveGuild(shared: Shared, id: string): ServedGuild {
   };
 
   const interactions = createInteractions(place);
+  /** Those that came before the adapter was started: it is about to be. */
+  let early: Interaction[] | undefined = [];
 
   const onboarding = () =>
     guild().features.some((feature: string) => feature === onboardingFeature);
@@ -115,6 +117,9 @@ export function serveGuild(shared: Shared, id: string): ServedGuild {
   });
 
   const setUp = createSetUp(place);
+  recallMirror(place).catch((error: unknown) => {
+    log("warn", `What Discord blocks for us is not known yet: ${problem(error, options.token)}`);
+  });
   let comparing = Promise.resolve();
 
   /** Tells what happened while nothing was told, then has the members compared. */
@@ -143,6 +148,8 @@ export function serveGuild(shared: Shared, id: string): ServedGuild {
     try {
       await (since === undefined ? delivery.host.reconcile() : delivery.host.reconcile(since));
     } catch (error) {
+      // Stopped in the middle of it: the next start compares them.
+      if (!delivery.host) return;
       log("error", `The members could not be compared: ${problem(error, options.token)}`);
     }
   }
@@ -166,6 +173,8 @@ export function serveGuild(shared: Shared, id: string): ServedGuild {
       }),
     async start(host: Host) {
       delivery.start(host);
+      for (const interaction of early ?? []) interactions.take(interaction);
+      early = undefined;
       catchUp(host.lastSeen);
       setUp.run();
     },
@@ -191,6 +200,7 @@ export function serveGuild(shared: Shared, id: string): ServedGuild {
     },
     interact(interaction) {
       if (delivery.host) interactions.take(interaction);
+      else if (early && early.length < mostEarly) early.push(interaction);
     },
     available() {
       const since = lostAt;
@@ -205,12 +215,14 @@ export function serveGuild(shared: Shared, id: string): ServedGuild {
       lostAt ??= at;
     },
     rearranged() {
-      means = undefined;
       if (delivery.host) setUp.run();
     },
     sizes: () => ({ people: directory.knownPeople, ...inbound.sizes() }),
   };
 }
+
+/** Commands that a starting bot keeps in mind. */
+const mostEarly = 100;
 
 /** Not in the library's list yet. */
 const onboardingFeature = "GUILD_ONBOARDING";

@@ -1,5 +1,6 @@
 import { RESTJSONErrorCodes as Code, DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
 import type { Outcome, Saying } from "../../core/action.ts";
+import { scrubbed } from "./problem.ts";
 
 /** Discord's answers as outcomes: for the log, for moderators, and for who decides on another try. */
 
@@ -91,7 +92,7 @@ function waits({ retryAfter, sublimitTimeout }: RateLimitError): Refused {
 
 function answered(error: DiscordAPIError): Refused {
   const code = codeOf(error);
-  const note = scrubbed(`Discord says: ${error.message} (${code ?? `HTTP ${error.status}`})`);
+  const note = short(`Discord says: ${error.message} (${code ?? `HTTP ${error.status}`})`);
   // The connection finds out that a token is no longer valid, and says so; this waits for the next.
   if (error.status === 401) return refused("transient", note);
   // No code: not the API answered but something before it, with a page.
@@ -109,13 +110,7 @@ function byStatus(status: number): Refused["why"] {
 function noAnswer(error: unknown): string {
   if (!(error instanceof Error)) return "Discord did not answer.";
   if (error.name === "AbortError") return "Discord did not answer in time.";
-  return scrubbed(`This failed before Discord could answer: ${error.message}`);
+  return short(`This failed before Discord could answer: ${error.message}`);
 }
 
-/** Addresses of interactions and webhooks have a token in them that lets anybody answer for the bot. */
-function scrubbed(text: string): string {
-  return text
-    .replace(/\b(webhooks|interactions)\/\d+\/[^\s/?"']+/g, "$1/…")
-    .replace(/\b[\w-]{23,}\.[\w-]{6}\.[\w-]{27,}/g, "…")
-    .slice(0, 500);
-}
+const short = (note: string) => scrubbed(note).slice(0, 500);

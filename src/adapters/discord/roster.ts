@@ -28,6 +28,8 @@ export async function* listMembers(roster: {
     throw new Error('the members cannot be listed without the "Server Members Intent"');
   }
   const comings = roster.noteComings();
+  const self = client.user?.id;
+  let listed = false;
   const portion = (members: readonly APIGuildMember[]) =>
     members
       .filter(({ user }) => !comings.left.has(user.id))
@@ -36,10 +38,15 @@ export async function* listMembers(roster: {
     let after: string | undefined = "0";
     while (after !== undefined) {
       const members = await pageAfter(client, guild, after);
-      for (const member of members) roster.seen(member);
+      for (const member of members) {
+        roster.seen(member);
+        if (member.user.id === self) listed = true;
+      }
       if (members.length > 0) yield portion(members);
       after = members.length < page ? undefined : members.at(-1)?.user.id;
     }
+    // Everybody else would be taken for gone.
+    if (!listed) throw new Error("Discord's list of members lacks the bot itself");
     if (comings.joined.size > 0) yield portion([...comings.joined.values()]);
   } finally {
     comings.end();

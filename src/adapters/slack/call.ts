@@ -5,6 +5,7 @@ import {
   type WebClient,
 } from "@slack/web-api";
 import { createLimits, type Limits } from "./limits.ts";
+import { machineTime, type Time } from "./patience.ts";
 import type { Place } from "./place.ts";
 
 /** What Slack answered; what is in it depends on the method. */
@@ -19,12 +20,15 @@ const longest = 30_000;
 /** Limits hold for each token. */
 const limits = new WeakMap<WebClient, Limits>();
 
-function limitsOf(client: WebClient): Limits {
-  const known = limits.get(client);
-  if (known) return known;
-  const made = createLimits();
+/** Has the limits of this client's token kept by another time than the machine's. */
+export function keepLimits(client: WebClient, time: Time): Limits {
+  const made = createLimits(time);
   limits.set(client, made);
   return made;
+}
+
+function limitsOf(client: WebClient): Limits {
+  return limits.get(client) ?? keepLimits(client, machineTime);
 }
 
 /**

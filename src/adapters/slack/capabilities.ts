@@ -70,7 +70,7 @@ function deleting({ admin }: Able): Support {
 }
 
 export const adminRemedy =
-  "put the user token (xoxp-…, scope chat:write) of a workspace admin into SLACK_ADMIN_TOKEN";
+  "put the user token (xoxp-…, scope chat:write) of a workspace admin into SLACK_ADMIN_USER_TOKEN";
 
 const removing = ["channels:manage", "groups:write"] as const;
 

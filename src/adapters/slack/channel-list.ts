@@ -1,4 +1,5 @@
 import type { WebClient } from "@slack/web-api";
+import { callAs, recordsIn } from "./call.ts";
 import { type Fields, textAt } from "./inbound/reading.ts";
 import type { Channel } from "./place.ts";
 import { problemOf } from "./problem.ts";
@@ -36,13 +37,13 @@ export function createChannelList({ client }: { readonly client: WebClient }): C
   async function* listed(types: string): AsyncGenerator<Fields> {
     let cursor: string | undefined;
     do {
-      const page = await client.conversations.list({
+      const page = await callAs(client, "conversations.list", {
         types,
         limit: pageSize,
         exclude_archived: true,
         ...(cursor && { cursor }),
       });
-      for (const channel of page.channels ?? []) yield { ...channel };
+      yield* recordsIn(page.channels);
       cursor = page.response_metadata?.next_cursor;
     } while (cursor);
   }

@@ -1,4 +1,6 @@
+import { call } from "./call.ts";
 import type { ChannelList, ListedChannel } from "./channel-list.ts";
+import { patienceOf } from "./patience.ts";
 import type { Place } from "./place.ts";
 import { problemOf, withoutSecrets } from "./problem.ts";
 import { patiently } from "./roster.ts";
@@ -41,6 +43,7 @@ function standingOf(list: ChannelList, name: string): Pick<Standing, "state" | "
  * says what to do, once for each channel.
  */
 export function createDoorman(place: Place, list: ChannelList, signal: AbortSignal) {
+  const { time } = patienceOf(place.options);
   const told = new Set<string>();
   let entering: Promise<void> | undefined;
   let again = false;
@@ -62,7 +65,7 @@ export function createDoorman(place: Place, list: ChannelList, signal: AbortSign
 
   async function enter({ id, name }: ListedChannel, setting: string): Promise<void> {
     try {
-      await patiently(() => place.client.conversations.join({ channel: id }), signal);
+      await patiently(() => call(place, "conversations.join", { channel: id }), signal, time);
       list.update(id, { member: true });
       place.log("info", `${place.space}: the bot has joined #${name} (${setting})`);
     } catch (error) {

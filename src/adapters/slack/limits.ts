@@ -1,7 +1,8 @@
+import { machineTime, type Time } from "./patience.ts";
+
 /**
  * Slack's rate limits, kept before Slack has to say so: whoever is told "429" again and again is cut
- * off. Time is the machine's own, not the community's: Slack measures no other.
- * https://docs.slack.dev/apis/web-api/rate-limits
+ * off. https://docs.slack.dev/apis/web-api/rate-limits
  */
 
 /** Calls a minute by method, from each method's page (tiers 2, 3 and 4: 20, 50 and 100). */
@@ -10,6 +11,9 @@ const perMinute: Readonly<Record<string, number>> = {
   "chat.update": 50,
   "chat.delete": 50,
   "conversations.history": 50,
+  "conversations.info": 50,
+  "conversations.join": 50,
+  "conversations.list": 20,
   "conversations.replies": 50,
   "conversations.open": 50,
   "conversations.invite": 50,
@@ -17,12 +21,15 @@ const perMinute: Readonly<Record<string, number>> = {
   "files.getUploadURLExternal": 100,
   "files.completeUploadExternal": 100,
   "reactions.add": 50,
+  "usergroups.list": 20,
+  "users.conversations": 50,
   "users.info": 100,
+  "users.list": 20,
   "views.open": 100,
 };
 
 /** Messages: one a second and channel. A little more, since the way to Slack is not always as long. */
-const betweenMessages = 1_020;
+const betweenMessages = 1_100;
 
 /** So long a call waits for its turn; what would wait longer is tried again later. Milliseconds. */
 export const patience = 5_000;
@@ -54,6 +61,7 @@ export interface Limits {
 
 /** The latest turns that were given, some of them in the future. */
 interface Lane {
+  /** No more of them than what is to come depends on. */
   readonly turns: number[];
   readonly most: number;
   /** Milliseconds in which there may be `most` of them. */
@@ -62,9 +70,9 @@ interface Lane {
 }
 
 /** The limits of one token. */
-export function createLimits(): Limits {
+export function createLimits(time: Time = machineTime): Limits {
   const lanes = new Map<string, Lane>();
-  const now = () => performance.now();
+  const { now } = time;
 
   function laneOf(method: string, channel: string | undefined): Lane {
     const key = method === "chat.postMessage" ? `${method} ${channel}` : method;
@@ -91,8 +99,9 @@ export function createLimits(): Limits {
         const at = nextTurn(lane, now());
         if (at > until) throw new Busy(method, Math.ceil(at - now()));
         lane.turns.push(at);
-        if (lane.turns.length > lane.most) lane.turns.shift();
-        await sleep(at - now());
+        if (lane.turns.length > (Number.isFinite(lane.most) ? lane.most : 1)) lane.turns.shift();
+        // Timers may fire a little early.
+        while (now() < at) await time.pause(at - now());
         if (lane.closedUntil <= now()) return;
         const index = lane.turns.indexOf(at);
         if (index >= 0) lane.turns.splice(index, 1);
@@ -114,11 +123,4 @@ function nextTurn({ turns, most, span, closedUntil }: Lane, now: number): number
   const oldest = turns.length >= most ? turns.at(-most) : undefined;
   const free = oldest === undefined ? now : oldest + span;
   return Math.max(now, closedUntil, free, turns.at(-1) ?? 0);
-}
-
-/** Timers may fire a little early. */
-async function sleep(ms: number): Promise<void> {
-  const end = performance.now() + ms;
-  for (let left = ms; left > 0; left = end - performance.now())
-    await new Promise((resolve) => setTimeout(resolve, left));
 }

@@ -1,4 +1,5 @@
 import type { WebClient } from "@slack/web-api";
+import { callAs } from "./call.ts";
 import { type Fields, fieldsAt, textAt } from "./inbound/reading.ts";
 import { problemOf } from "./problem.ts";
 import { createRecent } from "./recent.ts";
@@ -54,8 +55,8 @@ export function createPeople({ client }: { readonly client: WebClient }): People
 
   async function inquire(id: string): Promise<Person | undefined> {
     try {
-      const { user } = await client.users.info({ user: id });
-      return user && learn({ ...user });
+      const user = fieldsAt(await callAs(client, "users.info", { user: id }), "user");
+      return user && learn(user);
     } catch (error) {
       const problem = problemOf(error);
       if (problem.kind === "limited") silentUntil = performance.now() + problem.retryAfter;

@@ -4,6 +4,7 @@ import type { Directory, Host, Request } from "../../core/adapter.ts";
 import type { Actor } from "../../core/event.ts";
 import type { KeyValue } from "../../core/key-value.ts";
 import type { Arrangement } from "../../core/platform.ts";
+import type { Patience } from "./patience.ts";
 
 /** Who runs the connection gives this much of the outside world. */
 export interface SlackOptions {
@@ -26,6 +27,8 @@ export interface SlackOptions {
   readonly now: () => number;
   /** A PNG. */
   readonly draw: (picture: Picture) => Promise<Buffer>;
+  /** How long it waits for what, where that is not as usual. */
+  readonly patience?: Partial<Patience>;
 }
 
 /** A directory of bounded size, which learns members from what passes by. */

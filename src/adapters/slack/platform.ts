@@ -7,11 +7,11 @@ import {
 import { type Credentials, createCredentials } from "./connection/credentials.ts";
 import { createHttpSource } from "./connection/http.ts";
 import { createIntake } from "./connection/intake.ts";
-import { pause } from "./connection/pause.ts";
 import { noWayIn } from "./connection/refusals.ts";
 import { openWire, type Take } from "./connection/socket.ts";
-import { createSupervisor, type Pace, type Source, usualPace } from "./connection/supervisor.ts";
+import { createSupervisor, type Source } from "./connection/supervisor.ts";
 import { examine } from "./examine.ts";
+import { patienceOf } from "./patience.ts";
 import type { Place, SlackOptions } from "./place.ts";
 import { problemOf } from "./problem.ts";
 import { createWorkspace, type Parts, type Workspace } from "./workspace.ts";
@@ -30,12 +30,12 @@ const nothingAsked: Arrangement = {
   t: (key) => key,
 };
 
-/** Slack, out of its parts. `pace`: how long it waits between tries to connect. */
+/** Slack, out of its parts. */
 export function createPlatform(
   options: SlackOptions,
   parts: Parts,
-  pace: Pace = usualPace,
 ): Platform & { readonly port: number | undefined } {
+  const { pace, goodbye, interactive, time } = patienceOf(options);
   let arrangement = nothingAsked;
   let running: Running | undefined;
   let closing = new AbortController();
@@ -46,27 +46,37 @@ export function createPlatform(
     const { signal } = closing;
     const log = holder.log.bind(holder);
     let over = false;
+    let added: Promise<void> | undefined;
 
     function end(error: ConnectionRefused): void {
       if (over || signal.aborted) return;
       over = true;
-      void running?.source.stop();
+      void putAway().finally(() => holder.ended(error));
+    }
+
+    /** Never rejects. What is about to be added is removed once it is there. */
+    async function putAway(): Promise<void> {
       const space = running?.workspace.adapter.space;
-      const removed = space === undefined ? Promise.resolve() : holder.remove(space);
-      removed
-        .catch((cause: unknown) => log("error", `${space} could not be put away`, { err: cause }))
-        .finally(() => holder.ended(error));
+      try {
+        await running?.source.stop();
+        await added?.catch(() => {});
+        if (space !== undefined && added) await holder.remove(space);
+      } catch (cause) {
+        log("error", `${space} could not be put away`, { err: cause });
+      }
     }
 
     const credentials = createCredentials({ options, log, ended: end });
     const workspace = await prepared(credentials, log, signal);
     if (!workspace) return;
-    const source = createSource(createIntake(workspace.listeners, log), workspace, log, end);
+    const take = createIntake(workspace.listeners, log, { interactive });
+    const source = createSource(take, workspace, log, end);
     running = { workspace, source, credentials };
     try {
       await source.start();
       if (signal.aborted || over) return;
-      await holder.add(workspace.adapter);
+      added = holder.add(workspace.adapter);
+      await added;
     } catch (error) {
       await source.stop();
       running = undefined;
@@ -111,7 +121,7 @@ export function createPlatform(
           );
         }
         const asked = problem.kind === "limited" ? problem.retryAfter : 0;
-        await pause(Math.max(wait, asked), signal);
+        await time.pause(Math.max(wait, asked), signal);
         if (signal.aborted) return undefined;
       }
     }
@@ -124,9 +134,10 @@ export function createPlatform(
     ended: (error: ConnectionRefused) => void,
   ): Source & { readonly port?: number | undefined } {
     const { appToken, signingSecret = "", port = usualPort, api, now } = options;
-    if (!appToken) return createHttpSource({ signingSecret, port, take, wall: Date.now, now, log });
+    if (!appToken)
+      return createHttpSource({ signingSecret, port, take, goodbye, wall: Date.now, now, log });
     return createSupervisor({
-      open: (signal) => openWire({ appToken, api, take, signal, log }),
+      open: (signal) => openWire({ appToken, api, take, goodbye, signal, log }),
       pace,
       now,
       regained: (since) => void workspace.regained(since),

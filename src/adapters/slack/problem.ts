@@ -5,6 +5,8 @@ import {
   WebAPIRequestError,
 } from "@slack/web-api";
 
+import { Busy } from "./limits.ts";
+
 /** Why a call of the Web API did not go well. */
 export type Problem =
   /** Slack's own "no", by its code. `needed`: the scope that the token lacks. */
@@ -25,6 +27,7 @@ const passing = new Set([
 ]);
 
 export function problemOf(error: unknown): Problem {
+  if (error instanceof Busy) return { kind: "limited", retryAfter: error.retryAfter };
   if (error instanceof WebAPIRateLimitedError)
     return { kind: "limited", retryAfter: error.retryAfter * 1_000 };
   if (error instanceof WebAPIPlatformError) {

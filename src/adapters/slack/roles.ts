@@ -1,4 +1,5 @@
 import type { WebClient } from "@slack/web-api";
+import { callAs, recordsIn } from "./call.ts";
 import { type Fields, textAt, textsAt } from "./inbound/reading.ts";
 import type { Person } from "./people.ts";
 
@@ -30,10 +31,17 @@ export function createRoles({ client }: { readonly client: WebClient }): Roles {
 
   return {
     async load() {
-      const { usergroups = [] } = await client.usergroups.list({ include_users: true });
+      const answer = await callAs(client, "usergroups.list", { include_users: true });
       const loaded = new Map<string, Group>();
-      for (const { id, handle = "", name = "", users = [] } of usergroups)
-        if (id !== undefined) loaded.set(id, { handle, name, members: new Set(users) });
+      for (const group of recordsIn(answer.usergroups)) {
+        const id = textAt(group, "id");
+        if (id === undefined) continue;
+        loaded.set(id, {
+          handle: textAt(group, "handle") ?? "",
+          name: textAt(group, "name") ?? "",
+          members: new Set(textsAt(group, "users")),
+        });
+      }
       groups = loaded;
     },
     of({ id, admin, owner }) {

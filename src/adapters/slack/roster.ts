@@ -1,6 +1,7 @@
 import type { WebClient } from "@slack/web-api";
 import type { Present } from "../../core/adapter.ts";
-import { pause } from "./connection/pause.ts";
+import { callAs, recordsIn } from "./call.ts";
+import { machineTime, type Time } from "./patience.ts";
 import type { People } from "./people.ts";
 import { problemOf } from "./problem.ts";
 import type { Roles } from "./roles.ts";
@@ -20,6 +21,7 @@ export async function* rosterOf({
   roles,
   left,
   signal,
+  time,
 }: {
   readonly client: WebClient;
   readonly people: People;
@@ -27,16 +29,18 @@ export async function* rosterOf({
   /** Told of everyone who has left. */
   readonly left: (id: string) => void;
   readonly signal: AbortSignal;
+  readonly time?: Time;
 }): AsyncGenerator<readonly Present[]> {
   let cursor: string | undefined;
   do {
     const page = await patiently(
-      () => client.users.list({ limit: pageSize, ...(cursor && { cursor }) }),
+      () => callAs(client, "users.list", { limit: pageSize, ...(cursor && { cursor }) }),
       signal,
+      time,
     );
     const present: Present[] = [];
-    for (const user of page.members ?? []) {
-      const person = people.learn({ ...user });
+    for (const user of recordsIn(page.members)) {
+      const person = people.learn(user);
       if (!person) continue;
       if (person.deleted) left(person.id);
       else if (!person.bot)
@@ -51,6 +55,7 @@ export async function* rosterOf({
 export async function patiently<Answer>(
   call: () => Promise<Answer>,
   signal: AbortSignal,
+  time = machineTime,
 ): Promise<Answer> {
   for (let tries = 1; ; ) {
     try {
@@ -59,7 +64,7 @@ export async function patiently<Answer>(
       const problem = problemOf(error);
       if (signal.aborted || problem.kind === "refused") throw error;
       if (problem.kind === "trouble" && tries++ >= mostTries) throw error;
-      await pause(
+      await time.pause(
         problem.kind === "limited" ? problem.retryAfter : 1_000 * 2 ** (tries - 2),
         signal,
       );

@@ -1,20 +1,24 @@
 import type { WebClient } from "@slack/web-api";
 import type { Outcome } from "../../core/action.ts";
-import type { Adapter, Host, Request } from "../../core/adapter.ts";
+import type { Adapter, Request } from "../../core/adapter.ts";
 import type { Actor, Event } from "../../core/event.ts";
 import type { Arrangement } from "../../core/platform.ts";
+import { call } from "./call.ts";
 import { capabilitiesOf } from "./capabilities.ts";
 import { type ChannelList, createChannelList } from "./channel-list.ts";
 import { createDoorman } from "./channels.ts";
 import type { Interactive, Listeners } from "./connection/intake.ts";
 import { createDirectory } from "./directory.ts";
 import { createInbound, type Surroundings } from "./inbound/inbound.ts";
+import { fieldsAt } from "./inbound/reading.ts";
+import { patienceOf } from "./patience.ts";
 import { createPeople, type People } from "./people.ts";
 import type { Answers, Place, SlackOptions } from "./place.ts";
 import { problemOf, withoutSecrets } from "./problem.ts";
 import { createRecent } from "./recent.ts";
 import { createRoles, type Roles } from "./roles.ts";
 import { patiently, rosterOf } from "./roster.ts";
+import { createServed } from "./served.ts";
 
 /** The other half of the adapter: what goes out, and what people press. */
 export interface Parts {
@@ -23,6 +27,7 @@ export interface Parts {
     take(interactive: Interactive): Promise<void>;
     stop(): Promise<void>;
   };
+  /** Rejects for what may pass: then Slack has to tell of it again. */
   onJoinedChannel(place: Place, member: string, channel: string): Promise<unknown>;
 }
 
@@ -65,6 +70,7 @@ const mostGone = 50_000;
 
 export function createWorkspace(given: WorkspaceOptions): Workspace {
   const { options, parts, client, identity, log } = given;
+  const { time } = patienceOf(options);
   const people = createPeople({ client });
   const roles = createRoles({ client });
   const list = createChannelList({ client });
@@ -73,6 +79,7 @@ export function createWorkspace(given: WorkspaceOptions): Workspace {
   const served = createServed();
   let stopping = new AbortController();
   let recovering = Promise.resolve();
+  let missedSince: number | undefined;
 
   const space = `slack:${identity.team}`;
   const place: Place = {
@@ -111,20 +118,12 @@ export function createWorkspace(given: WorkspaceOptions): Workspace {
     channels: list,
     gone,
     emit: async (event: Event) => (await served.soon()).emit(event),
-    async onJoinedChannel(member, channel) {
-      try {
-        await parts.onJoinedChannel(place, member, channel);
-      } catch (error) {
-        log("error", `${space}: a muted member could not be kept out of a channel`, {
-          error: errorText(error),
-        });
-      }
-    },
+    onJoinedChannel: (member, channel) => parts.onJoinedChannel(place, member, channel),
     lookAround: () => void lookAround(),
     async invitedTo(channel) {
       try {
-        const info = await client.conversations.info({ channel });
-        if (info.channel) list.learn({ ...info.channel, is_member: true });
+        const told = fieldsAt(await call(place, "conversations.info", { channel }), "channel");
+        if (told) list.learn({ ...told, is_member: true });
       } catch (error) {
         log("warn", `${space}: a channel that the bot was invited to could not be read`, {
           error: errorText(error),
@@ -161,6 +160,7 @@ export function createWorkspace(given: WorkspaceOptions): Workspace {
         roles,
         left: (id) => gone.set(id, true),
         signal: stopping.signal,
+        time,
       }),
     async start(host) {
       stopping = new AbortController();
@@ -196,7 +196,13 @@ export function createWorkspace(given: WorkspaceOptions): Workspace {
     load,
     arranged: () => void lookAround(),
     regained(since) {
-      recovering = recovering.then(() => recover(since));
+      // One that is still to begin looks back far enough for those after it.
+      if (missedSince !== undefined) return recovering;
+      missedSince = since;
+      recovering = recovering.then(() => {
+        missedSince = undefined;
+        return recover(since);
+      });
       return recovering;
     },
   };
@@ -204,7 +210,7 @@ export function createWorkspace(given: WorkspaceOptions): Workspace {
   /** Never rejects. */
   async function recover(since: number): Promise<void> {
     try {
-      await patiently(load, stopping.signal);
+      await patiently(load, stopping.signal, time);
       await served.host?.reconcile(since);
     } catch (error) {
       log("warn", `${space}: what was missed could not be found out`, { error: errorText(error) });
@@ -219,46 +225,6 @@ async function actorOf(id: string, people: People, roles: Roles): Promise<Actor>
   if (!person) return { id };
   const { name, bot } = person;
   return { id, name, roles: roles.of(person), ...(bot && { bot }) };
-}
-
-/** Milliseconds that what Slack sends waits for the start of the adapter. */
-const soonEnough = 10_000;
-
-/** Whether somebody takes events: between the adapter's start and its stop. */
-function createServed() {
-  let host: Host | undefined;
-  let starting = Promise.withResolvers<Host>();
-  let ended = false;
-  return {
-    get host() {
-      return host;
-    },
-    open(given: Host): void {
-      host = given;
-      ended = false;
-      starting.resolve(given);
-    },
-    close(): void {
-      host = undefined;
-      ended = true;
-      starting = Promise.withResolvers<Host>();
-    },
-    /** Rejects when nobody does: then Slack may not forget what it sent. */
-    async soon(): Promise<Host> {
-      if (host) return host;
-      if (ended) throw new Error("the workspace is no longer served");
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new Error("the workspace is not served yet")), soonEnough);
-        timer.unref();
-      });
-      try {
-        return await Promise.race([starting.promise, late]);
-      } finally {
-        clearTimeout(timer);
-      }
-    },
-  };
 }
 
 const errorText = (error: unknown) =>

@@ -5,8 +5,8 @@ import { quotation } from "../quotation.ts";
 type Shown = Pick<EntryRecord, "number" | "member" | "text">;
 
 /** What the bot posts for an entry: whose it is, and their words. */
-export function card(entry: Shown, { t }: Context): string {
-  const body = quotation(entry.text);
+export function card(entry: Shown, { t, directory }: Context): string {
+  const body = quotation(entry.text, directory);
   return body ? `${head(entry, t)}\n${body}` : head(entry, t);
 }
 

@@ -34,6 +34,7 @@ export async function closeContest(id: string, context: Context): Promise<readon
     send(contest.channel, announcement(result, context), {
       because: `schedule:contest:${contest.name}`,
       about,
+      settle: true,
       ping: ranking.winners.map(({ member }) => member),
     }),
   ];

@@ -41,7 +41,11 @@ export async function enterContest(
   return [
     { change: "entry", entry },
     ...(await votesBefore(entry, context)),
-    send(contest.channel, card(entry, context), { because, about: aboutEntry(entry) }),
+    send(contest.channel, card(entry, context), {
+      because,
+      about: aboutEntry(entry),
+      settle: true,
+    }),
     answer(context.t("contests.entered", { number })),
   ];
 }

@@ -42,6 +42,7 @@ export async function openContest(
     send(channel, announcement(settings, closesAt, context), {
       because,
       about: aboutContest(id),
+      settle: true,
       buttons: [{ id: "enter", label: context.t("contests.button"), style: "primary" }],
     }),
   ];

@@ -36,5 +36,7 @@ export async function reworded(
   if (!card) return [];
   const { channel, message } = card;
   const because = `schedule:contest:${contest.name}`;
-  return [{ act: { action: "edit", channel, message, content: { text } }, because, about }];
+  return [
+    { act: { action: "edit", channel, message, content: { text } }, because, about, settle: true },
+  ];
 }

@@ -20,7 +20,7 @@ export function closedForm(result: Result, context: Context): string {
   return [...lines(result, context, false), closed].join("\n");
 }
 
-function lines(result: Result, { t }: Context, quoting: boolean): readonly string[] {
+function lines(result: Result, { t, directory }: Context, quoting: boolean): readonly string[] {
   const { winners, terms, entered } = result;
   const { title, prize } = terms;
   if (winners.length === 0) {
@@ -31,7 +31,7 @@ function lines(result: Result, { t }: Context, quoting: boolean): readonly strin
     const place = index + 1;
     said.push(t("contests.winner", { place, member: `<@${member}>`, number, votes }));
     // The whole of every text would not fit beside those of nineteen others.
-    const body = quoting ? quotation(text, winners.length > 3 ? 60 : 500) : "";
+    const body = quoting ? quotation(text, directory, winners.length > 3 ? 60 : 500) : "";
     if (body) said.push(body);
   }
   const how = decidedBy(result);

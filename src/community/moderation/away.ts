@@ -15,6 +15,17 @@ export function isAway(member: MemberRecord | undefined): boolean {
   return member?.leftAt !== undefined;
 }
 
+/** Whether they are known not to be here: a private word may not reach them, which is no news then. */
+export function isOutside(member: MemberRecord | undefined): boolean {
+  return isAway(member) || member?.banned === true;
+}
+
+/** Whether they came or wrote, and have not left since: whoever is here is not banned. */
+export function isSeenHere(member: MemberRecord | undefined): boolean {
+  if (!member || isOutside(member)) return false;
+  return member.joinedAt !== undefined || member.firstMessageAt !== undefined;
+}
+
 /** What staff and the moderator hear of a mute, or its end, that waits for a return. */
 export function keptForReturn(
   record: CaseRecord,

@@ -4,7 +4,7 @@ import type { CaseRecord, MemberRecord } from "../../core/history.ts";
 import { dm } from "../address.ts";
 import type { Context } from "../context.ts";
 import { type Asked, muteStateOf, remember, setMute } from "./asked.ts";
-import { isAway, keptForReturn } from "./away.ts";
+import { isAway, isOutside, keptForReturn } from "./away.ts";
 import { notice, platformReason } from "./words.ts";
 
 type Carried = Extract<CaseRecord["kind"], "mute" | "unmute" | "kick" | "ban" | "unban">;
@@ -49,7 +49,13 @@ export function carryOut(
     remember(record.number, { ...asked, before }),
     ...muteChanges(record),
     ...(record.kind === "kick" || record.kind === "ban"
-      ? [dm(record.member, notice(record, context), { because, about, settle: true })]
+      ? [
+          dm(record.member, notice(record, context), {
+            because,
+            about,
+            settle: !isOutside(member),
+          }),
+        ]
       : []),
     platformAct(actionOf(record, context), record.number, because),
   ];

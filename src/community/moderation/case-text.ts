@@ -4,7 +4,7 @@ import { refuse } from "../../core/refusal.ts";
 import { reply } from "../address.ts";
 import type { Context } from "../context.ts";
 import type { Given } from "../define.ts";
-import { quotation, shorten } from "../quotation.ts";
+import { quotation, shorten, withNames } from "../quotation.ts";
 import { pages } from "../welcome/texts.ts";
 import { isAway } from "./away.ts";
 import { activeStrikes } from "./strikes.ts";
@@ -14,7 +14,7 @@ import { authorOf, caseValues, reasonOf, worded } from "./words.ts";
 
 /** Everything about one case, and what the platform answered for it. */
 export async function showCase(
-  { number }: { readonly number: number },
+  { case: number }: { readonly case: number },
   given: Given,
   context: Context,
 ) {
@@ -49,7 +49,7 @@ function details(
   if (record.evidence) {
     lines.push(
       t("moderation.case.evidence", { channel: placeOf(record) }),
-      quotation(record.evidence),
+      quotation(record.evidence, context.directory),
     );
   }
   const answers = sent.filter(({ action }) => telling.has(action.action));
@@ -59,7 +59,8 @@ function details(
 
 /** The one place where a reason is shown to its end, in lines that fit into messages. */
 function wholeReason(record: CaseRecord, context: Context): readonly string[] {
-  const [first = "", ...rest] = record.reason.match(/[\s\S]{1,800}/gu) ?? [];
+  const [first = "", ...rest] =
+    withNames(record.reason, context.directory).match(/[\s\S]{1,800}/gu) ?? [];
   const reason = first ? quote(first) : context.t("moderation.no-reason");
   return [context.t("moderation.staff.reason", { reason }), ...rest.map(quote)];
 }

@@ -3,10 +3,10 @@ import type { MemberRecord } from "../../core/history.ts";
 import { refuse } from "../../core/refusal.ts";
 import type { Context } from "../context.ts";
 import type { Given } from "../define.ts";
-import { isAway, lapsed } from "./away.ts";
+import { isAway, isSeenHere, lapsed } from "./away.ts";
 import { type CarriedCase, carryOut } from "./carry-out.ts";
 import { evidenceOf } from "./evidence.ts";
-import { isMuted, refuseBanned, target } from "./guard.ts";
+import { isMuted, refuseBanned, refuseHindered, target } from "./guard.ts";
 
 /** What `/mute`, `/unmute`, `/kick`, `/ban` and `/unban` decide. All throw refusals. */
 
@@ -31,6 +31,8 @@ export async function muteMember(
   const { longest, default: usual } = context.settings.moderation.mute;
   const length = duration ?? Math.min(usual, longest);
   if (length > longest) throw refuse("mute.too-long", { longest: context.length(longest) });
+  // Nothing is asked of the platform for who is not here.
+  if (!isAway(known)) refuseHindered("mute", member, context);
   const record = await newCase("mute", { member, reason }, given, context);
   return [
     ...(await lapsedOf(known, context)),
@@ -54,18 +56,21 @@ export async function kickMember(wanted: Wanted, given: Given, context: Context)
   const known = await target(wanted.member, given, context);
   refuseBanned(known);
   if (known?.leftAt !== undefined) throw refuse("kick.gone", mention(wanted));
+  refuseHindered("kick", wanted.member, context);
   return carry(await newCase("kick", wanted, given, context), known, given, context);
 }
 
 export async function banMember(wanted: Wanted, given: Given, context: Context): Decided {
   const known = await target(wanted.member, given, context);
   if (known?.banned) throw refuse("ban.already", mention(wanted));
+  refuseHindered("ban", wanted.member, context);
   return carry(await newCase("ban", wanted, given, context), known, given, context);
 }
 
+/** Also of bans that were made without Foyer: whether there is one, the platform knows best. */
 export async function unbanMember(wanted: Wanted, given: Given, context: Context): Decided {
   const known = await target(wanted.member, given, context);
-  if (!known?.banned) throw refuse("unban.not-banned", mention(wanted));
+  if (isSeenHere(known)) throw refuse("unban.not-banned", mention(wanted));
   return carry(await newCase("unban", wanted, given, context), known, given, context);
 }
 

@@ -2,8 +2,9 @@ import type { Effect } from "../../core/effect.ts";
 import type { CaseRecord, MemberRecord } from "../../core/history.ts";
 import { dm, tellStaff } from "../address.ts";
 import type { Context } from "../context.ts";
-import { isAway, keptForReturn } from "./away.ts";
+import { isAway, isOutside, keptForReturn } from "./away.ts";
 import { type CarriedCase, carryOut } from "./carry-out.ts";
+import { obstacleTo } from "./guard.ts";
 import { isCovered } from "./holding.ts";
 import { activeStrikes } from "./strikes.ts";
 import { notice, staffNotice, undoButton } from "./words.ts";
@@ -29,6 +30,9 @@ export async function escalate(
   const known = afterwards(warning, found);
   // Whoever has left cannot be removed; the warning counts all the same.
   if (step.do === "kick" && isAway(known)) return [];
+  const hindered = isAway(known) ? undefined : obstacleTo(step.do, member, context);
+  if (hindered !== undefined)
+    return untaken(warning, { act: step.do, count, note: hindered }, context);
   const length = step.for ?? context.settings.moderation.mute.default;
   const record: CarriedCase = {
     number: warning.number + 1,
@@ -49,6 +53,23 @@ export async function escalate(
   return carryOut(record, known, context, { because: `case:${record.number}`, asked: {} });
 }
 
+/** The platform is known to refuse the step, so nobody is told of it but staff. */
+function untaken(
+  { number, member }: CaseRecord,
+  { act, count, note }: { readonly act: string; readonly count: number; readonly note: string },
+  context: Context,
+): readonly Effect[] {
+  const about = `case:${number}`;
+  const text = context.t("moderation.strikes.untaken", {
+    number,
+    member: `<@${member}>`,
+    count,
+    act: context.t(`moderation.act.${act}`),
+    note,
+  });
+  return tellStaff(context, text, { because: about, about });
+}
+
 /** They are muted for as long already, by a case that stays the one that counts. */
 function recordOnly(
   record: CarriedCase,
@@ -63,7 +84,7 @@ function recordOnly(
   }
   return [
     kept,
-    dm(record.member, notice(record, context), { ...extras, settle: true }),
+    dm(record.member, notice(record, context), { ...extras, settle: !isOutside(member) }),
     ...tellStaff(context, staffNotice(record, context), {
       ...extras,
       buttons: [undoButton(context)],

@@ -1,8 +1,10 @@
 import { reaches } from "../../core/adapter.ts";
 import type { MemberRecord } from "../../core/history.ts";
+import { quote } from "../../core/markup.ts";
 import { refuse } from "../../core/refusal.ts";
 import type { Context } from "../context.ts";
 import type { Given } from "../define.ts";
+import { sayingText } from "./words.ts";
 
 /**
  * The member whom a moderator means, once it is sure that they may be acted upon; undefined when
@@ -28,6 +30,19 @@ export async function target(
 /** Throws a refusal for somebody who is banned: what is done to members would mean nothing. */
 export function refuseBanned(member: MemberRecord | undefined): void {
   if (member?.banned) throw refuse("guard.banned", { member: `<@${member.id}>` });
+}
+
+/** Why the platform is known to refuse an act over a member, in the catalogue's words; else undefined. */
+export function obstacleTo(act: string, member: string, context: Context): string | undefined {
+  if (act !== "mute" && act !== "kick" && act !== "ban") return undefined;
+  const saying = context.directory.obstacle?.(act, member);
+  return saying && quote(sayingText(saying, context));
+}
+
+/** Throws the platform's reason as a refusal, before anybody is told of what will not happen. */
+export function refuseHindered(act: string, member: string, context: Context): void {
+  const note = obstacleTo(act, member, context);
+  if (note !== undefined) throw refuse("act.refused", { note });
 }
 
 /** Whether they may not write at `now`. */

@@ -9,16 +9,17 @@ export interface MuteCase extends CaseRecord {
   readonly until: number;
 }
 
-/** The mute that holds now if case `number` is left out. Undone ones and refused ones do not count. */
+/** The mute that holds now if the cases `leftOut` are not counted. Undone ones and refused ones do not count. */
 export async function muteWithout(
   member: string,
-  number: number,
+  leftOut: readonly number[],
   context: Context,
 ): Promise<MuteCase | undefined> {
   const cases = await context.read.casesOf(member, enough);
   let held: MuteCase | undefined;
   for (const record of cases.toReversed()) {
-    if (record.number === number || record.voidedAt !== undefined || isRefused(record)) continue;
+    if (leftOut.includes(record.number) || record.voidedAt !== undefined) continue;
+    if (isRefused(record)) continue;
     if (record.kind === "unmute") held = undefined;
     if (isMute(record) && !onlyRecords(record, cases)) held = record;
   }

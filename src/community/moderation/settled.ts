@@ -1,16 +1,27 @@
 import type { Outcome } from "../../core/action.ts";
+import type { Request } from "../../core/adapter.ts";
 import { hour } from "../../core/duration.ts";
 import type { Effect } from "../../core/effect.ts";
 import type { ActionSettled } from "../../core/event.ts";
 import type { CaseRecord, Change } from "../../core/history.ts";
 import { quote } from "../../core/markup.ts";
 import { dm, tellStaff } from "../address.ts";
-import { restoreEntries } from "../contests/withdraw.ts";
 import type { Context } from "../context.ts";
 import { type Asked, askedOf, forget, setMute } from "./asked.ts";
+import { isOutside } from "./away.ts";
 import { settleClearing } from "./clear.ts";
+import { correctCard } from "./correct.ts";
+import { settleDeletion } from "./deletion.ts";
 import { isMuted } from "./guard.ts";
-import { caseValues, notice, refusalNotice, staffNotice, undoButton, worded } from "./words.ts";
+import {
+  caseValues,
+  notice,
+  refusalNotice,
+  remedyFor,
+  staffNotice,
+  undoButton,
+  worded,
+} from "./words.ts";
 
 type Refused = Extract<Outcome, { outcome: "refused" }>;
 
@@ -33,7 +44,7 @@ export async function settleCase(
   if (action === "dm")
     return outcome.outcome === "refused" ? unreached(record, outcome, context) : [];
   if (action === "delete-message" || action === "delete-thread")
-    return deletion(record, outcome, context);
+    return settleDeletion(record, event, outcome, context);
   if (action === "delete-messages") return settleClearing(record, event, outcome, context);
   const effects = renewal(record, event, context);
   if (action === record.kind && record.status === "pending") {
@@ -80,19 +91,19 @@ async function carried(
 
   const extras = { because: request.because, about: `case:${record.number}` };
   if (record.kind !== "kick" && record.kind !== "ban") {
-    effects.push(dm(record.member, notice(record, context), { ...extras, settle: true }));
+    // Who was banned is not here, so that it does not reach them is no surprise.
+    const settle = record.kind !== "unban";
+    effects.push(dm(record.member, notice(record, context), { ...extras, settle }));
   }
+  const done = context.t(`moderation.done.${record.kind}`, caseValues(record, context));
+  // How it was done, where the platform has no means of its own for it.
+  const how = outcome.saying && outcome.note !== undefined ? [quote(outcome.note)] : [];
   effects.push(
     ...tellStaff(context, staffNotice(record, context, { outcome }), {
       ...extras,
       buttons: [undoButton(context)],
     }),
-    ...answer(
-      record,
-      asked,
-      context.t(`moderation.done.${record.kind}`, caseValues(record, context)),
-      extras,
-    ),
+    ...answer(record, asked, [done, ...how].join("\n"), extras),
   );
   return effects;
 }
@@ -113,22 +124,38 @@ async function refused(
   if (record.voidedAt !== undefined) return effects;
 
   const extras = { because: request.because, about: `case:${record.number}` };
+  // Lifting a ban that there is not is the moderator's slip, and nobody else's news.
+  if (record.kind === "unban" && outcome.why === "not-found") {
+    const text = context.t("refusals.unban.not-banned", caseValues(record, context));
+    return [
+      ...effects,
+      { change: "member", member: record.member, set: { banned: false } },
+      ...answer(record, asked, text, extras),
+    ];
+  }
   const text = refusalNotice(record, context, outcome);
   return [
     ...effects,
-    ...correction(record, asked, context, extras),
+    ...(await correction(record, asked, context, extras)),
+    ...(isCarded(record.kind) ? await correctCard(record, record.kind, context) : []),
     ...tellStaff(context, text, extras),
     ...answer(record, asked, text, extras),
   ];
 }
 
+/** What a rule's notice to staff lists as done. */
+function isCarded(kind: CaseRecord["kind"]): kind is "mute" | "kick" | "ban" {
+  return kind === "mute" || kind === "kick" || kind === "ban";
+}
+
 /** Whoever was told of it before the platform answered learns that it did not come to that. */
-function correction(
+async function correction(
   record: CaseRecord,
   asked: Asked | undefined,
   context: Context,
   extras: { because: string; about: string },
-): readonly Effect[] {
+): Promise<readonly Effect[]> {
+  if (isOutside(await context.read.member(record.member))) return [];
   const say = (key: string) => [
     dm(record.member, context.t(key, caseValues(record, context)), extras),
   ];
@@ -161,41 +188,31 @@ function afterwards(
   context: Context,
 ): readonly Effect[] {
   const { action } = request.action;
-  if (outcome.outcome === "done") return banState(record.member, action);
+  if (outcome.outcome === "done")
+    return [...banState(record.member, action), ...remark(record, request, outcome, context)];
   if (outcome.why === "not-found") return [];
   const text = context.t("moderation.refused.afterwards", {
     ...caseValues(record, context),
     act: context.t(`moderation.act.${action}`),
     note: quote(outcome.note),
   });
-  const remedy = context.t(`moderation.why.${outcome.why}`);
-  return tellStaff(context, `${text}\n${remedy}`, {
+  return tellStaff(context, [text, ...remedyFor(outcome, context)].join("\n"), {
     because: request.because,
     about: `case:${record.number}`,
   });
 }
 
-/** A message that could not be deleted is still there to be read, so it counts again. */
-async function deletion(
+/** What the platform says of an act that it has done in part: somebody may have to do the rest. */
+function remark(
   record: CaseRecord,
-  outcome: Outcome,
+  { because, action }: Request,
+  { how, saying, note }: Extract<Outcome, { outcome: "done" }>,
   context: Context,
-): Promise<readonly Effect[]> {
-  const effects: Effect[] =
-    record.kind === "delete" && record.status === "pending" ? [settled(record, outcome)] : [];
-  if (outcome.outcome === "done" || record.message === undefined) return effects;
-  // Somebody else was faster: it is gone, which is what was wanted.
-  if (outcome.why === "not-found") return effects;
-  const text = context.t("moderation.refused.delete", caseValues(record, context));
-  const note = context.t("moderation.refused.note", { note: quote(outcome.note) });
-  const remedy = context.t(`moderation.why.${outcome.why}`);
+): readonly Effect[] {
+  if (action.action !== "unmute" || how !== "emulated" || !saying || note === undefined) return [];
+  const values = { ...caseValues(record, context), note: quote(note) };
   const about = `case:${record.number}`;
-  return [
-    ...effects,
-    { change: "message-restored", message: record.message },
-    ...(await restoreEntries(record.message, context)),
-    ...tellStaff(context, [text, note, remedy].join("\n"), { because: about, about }),
-  ];
+  return tellStaff(context, context.t("moderation.remark", values), { because, about });
 }
 
 function unreached(record: CaseRecord, outcome: Refused, context: Context): readonly Effect[] {

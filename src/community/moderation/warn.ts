@@ -3,6 +3,7 @@ import type { CaseRecord } from "../../core/history.ts";
 import { dm, reply, tellStaff } from "../address.ts";
 import type { Context } from "../context.ts";
 import type { Given } from "../define.ts";
+import { isOutside } from "./away.ts";
 import { escalate } from "./escalate.ts";
 import { evidenceOf } from "./evidence.ts";
 import { refuseBanned, target } from "./guard.ts";
@@ -15,7 +16,8 @@ export async function warnMember(
   given: Given,
   context: Context,
 ): Promise<readonly Effect[]> {
-  refuseBanned(await target(member, given, context));
+  const known = await target(member, given, context);
+  refuseBanned(known);
   const warning: CaseRecord = {
     number: await context.read.nextCase(),
     kind: "warn",
@@ -31,7 +33,7 @@ export async function warnMember(
   const extras = { because: "command:warn", about: `case:${warning.number}` };
   return [
     { change: "case", case: warning },
-    dm(member, notice(warning, context), { ...extras, settle: true }),
+    dm(member, notice(warning, context), { ...extras, settle: !isOutside(known) }),
     ...tellStaff(context, staffNotice(warning, context), {
       ...extras,
       buttons: [undoButton(context)],

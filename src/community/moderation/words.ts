@@ -1,9 +1,9 @@
-import type { Outcome } from "../../core/action.ts";
+import type { Outcome, Saying } from "../../core/action.ts";
 import type { CaseRecord } from "../../core/history.ts";
 import { plain, quote } from "../../core/markup.ts";
 import type { Values } from "../../core/refusal.ts";
 import type { Context } from "../context.ts";
-import { shorten } from "../quotation.ts";
+import { shorten, withNames } from "../quotation.ts";
 
 /** How cases are spoken of. Reasons and the platform's notes are others' words, so they are quoted. */
 
@@ -23,12 +23,14 @@ export function caseValues(record: CaseRecord, context: Context): Values {
 const shown = 500;
 
 export function reasonOf(record: CaseRecord, context: Context): string {
-  return record.reason ? quote(shorten(record.reason, shown)) : context.t("moderation.no-reason");
+  if (!record.reason) return context.t("moderation.no-reason");
+  return quote(shorten(withNames(record.reason, context.directory), shown));
 }
 
 /** The reason as the platform's own records take it. */
 export function platformReason(record: CaseRecord | undefined, context: Context): string {
-  return record?.reason ? shorten(record.reason, shown) : context.t("moderation.no-reason");
+  if (!record?.reason) return context.t("moderation.no-reason");
+  return shorten(withNames(record.reason, context.directory), shown);
 }
 
 /** Who did it: a moderator, a rule, or the warnings that came together. */
@@ -74,12 +76,12 @@ export function staffNotice(
  */
 export function worded<Given extends Outcome>(outcome: Given, context: Context): Given {
   const { saying } = outcome;
-  if (!saying) return outcome;
-  const { directory, t } = context;
-  const text = t(`outcomes.${saying.key}`, saying.values)
-    .replace(/<@([^>\s]+)>/g, (_, id) => `@${directory.memberName(id)}`)
-    .replace(/<#([^>\s]+)>/g, (_, id) => `#${directory.channelName(id)}`);
-  return { ...outcome, note: plain(text) };
+  return saying ? { ...outcome, note: sayingText(saying, context) } : outcome;
+}
+
+/** A note of the catalogue as plain text, with names for mentions. */
+export function sayingText({ key, values }: Saying, { directory, t }: Context): string {
+  return plain(withNames(t(`outcomes.${key}`, values), directory));
 }
 
 /** What staff and the moderator read when the platform would not: the reason, and the remedy. */
@@ -88,8 +90,14 @@ export function refusalNotice(record: CaseRecord, context: Context, outcome: Out
   return [
     context.t(`moderation.refused.${record.kind}`, caseValues(record, context)),
     context.t("moderation.refused.note", { note: quote(outcome.note ?? why) }),
-    context.t(`moderation.why.${why}`),
+    ...remedyFor(outcome, context),
   ].join("\n");
+}
+
+/** What to do about a refusal; nothing where the note is the catalogue's own, which says it better. */
+export function remedyFor(outcome: Outcome, { t }: Context): readonly string[] {
+  if (outcome.outcome !== "refused" || outcome.saying) return [];
+  return [t(`moderation.why.${outcome.why}`)];
 }
 
 /** The button on staff notices by which a case is taken back. */

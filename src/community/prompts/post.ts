@@ -25,7 +25,10 @@ export async function postPrompt(name: string, context: Context): Promise<readon
     context.chance(key, ...words),
   );
   if (!next) return [];
-  return [{ change: "fact", key, value: next.rotation }, send(channel, next.text, { because })];
+  return [
+    { change: "fact", key, value: next.rotation },
+    send(channel, next.text, { because, settle: true }),
+  ];
 }
 
 function rotationOf(fact: unknown): Rotation {

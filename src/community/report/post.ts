@@ -34,7 +34,7 @@ export async function postReport(
   const text = reportText(report, words, quote(community.name), previous);
   const picture = engagementPicture(report, words, community.name, previous);
   const content = scheduled.picture ? { text, picture } : { text };
-  return [{ act: { action: "send", channel, content }, because }];
+  return [{ act: { action: "send", channel, content }, because, settle: true }];
 }
 
 /** A report in Foyer's markup, short enough to be read in half a minute. */

@@ -10,7 +10,16 @@ import { isCovered } from "../moderation/holding.ts";
 import { isStrike } from "../moderation/strikes.ts";
 import { undoButton } from "../moderation/words.ts";
 import { innocent, type Match, type Verdict } from "../screen.ts";
-import { kindOf, privateNotice, reasonOf, staffNotice, watchNotice } from "./notices.ts";
+import {
+  type Broken,
+  kindOf,
+  privateNotice,
+  reasonOf,
+  staffNotice,
+  untakenNotice,
+  watchNotice,
+} from "./notices.ts";
+import { possible } from "./possible.ts";
 import type { Rule, RuleAction } from "./settings.ts";
 
 /** A message as the rules look at it, new or edited. */
@@ -79,6 +88,11 @@ const nothing: Enforced = { effects: [], deleted: undefined, verdict: innocent }
 /** The gravest first: it gives the case its kind. */
 const gravity = ["ban", "kick", "mute", "warn", "delete"] as const satisfies readonly CaseKind[];
 
+function isGraver(act: string, kind: CaseKind): boolean {
+  const order: readonly string[] = gravity;
+  return order.indexOf(act) < order.indexOf(kind);
+}
+
 /** The first rule that asks for an action of this kind. */
 function ruleFor(kind: string, matches: readonly Match[]): Rule | undefined {
   return matches.find(({ rule }) => rule.do.some((action) => kindOf(action) === kind))?.rule;
@@ -91,7 +105,12 @@ async function enforce(
   actions: readonly RuleAction[],
   context: Context,
 ): Promise<readonly Effect[]> {
-  const made = await caseOf(event, author, matches, actions, context);
+  const { left, hindered } = possible(actions, event, context);
+  if (left.length === 0) {
+    const because = `rule:${matches[0]?.rule.name ?? ""}`;
+    return tellStaff(context, untakenNotice(event, matches, hindered, context), { because });
+  }
+  const made = await caseOf(event, author, matches, left, context);
   // Who is muted for as long already stays so by the earlier case: this one is but a record.
   const covered = isCovered(made, author);
   // Nor is there anything left to do for what nobody was let read.
@@ -100,12 +119,18 @@ async function enforce(
   const because = `rule:${record.rule ?? ""}`;
   const about = `case:${record.number}`;
   // What the gravest action makes needless is neither done nor told: no mute for who must leave.
-  const done = actions
+  const done = left
     .map(kindOf)
     .filter(
       (kind) => kind === "delete" || kind === record.kind || (kind === "warn" && isStrike(record)),
     );
-  const broken = { matches, done };
+  const broken: Broken = {
+    matches,
+    done:
+      event.what === "blocked" ? ["blocked", ...done.filter((kind) => kind !== "delete")] : done,
+    // Nor is it told why what is needless could not be done.
+    hindered: hindered.filter(({ act }) => isGraver(act, record.kind)),
+  };
   // A deletion needs no answer to its private notice; of anything graver, staff must know.
   const settle = record.kind !== "delete";
   return [

@@ -1,8 +1,9 @@
 import type { CaseRecord } from "../../core/history.ts";
 import { quote } from "../../core/markup.ts";
 import type { Context } from "../context.ts";
-import { quotation, shorten } from "../quotation.ts";
+import { quotation, shorten, withNames } from "../quotation.ts";
 import type { Match } from "../screen.ts";
+import type { Hindered } from "./possible.ts";
 import type { Rule, RuleAction } from "./settings.ts";
 
 /** What members and moderators read about a message that broke a rule. */
@@ -10,14 +11,17 @@ import type { Rule, RuleAction } from "./settings.ts";
 export interface Written {
   readonly member: string;
   readonly channel: string;
+  readonly thread?: string;
   readonly text: string;
   readonly edited: boolean;
+  readonly what?: "thread" | "blocked";
 }
 
 /** The rules that were broken, and the kinds of what was done about it. */
 export interface Broken {
   readonly matches: readonly Match[];
-  readonly done: readonly ReturnType<typeof kindOf>[];
+  readonly done: readonly (ReturnType<typeof kindOf> | "blocked")[];
+  readonly hindered: readonly Hindered[];
 }
 
 /** Why, in the manager's words or the catalogue's. */
@@ -34,10 +38,10 @@ export function privateNotice(
 ): string {
   const { t } = context;
   const community = context.settings.community.name;
-  const lines = [t("rules.private.head", { channel: `<#${message.channel}>`, community })];
+  const lines = [t("rules.private.head", { channel: whereOf(message, context), community })];
   const reasons = new Set(matches.map(({ rule }) => reasonOf(rule, context)));
   for (const reason of [...reasons].slice(0, 3)) lines.push(`- ${reason}`);
-  const words = wordsOf(matches, message.text).map(({ written }) =>
+  const words = wordsOf(matches, message.text, context).map(({ written }) =>
     t("rules.word", { written: quote(written) }),
   );
   if (words.length > 0) lines.push(t("rules.private.words", { words: words.join(", ") }));
@@ -51,13 +55,14 @@ export function privateNotice(
 export function staffNotice(
   record: CaseRecord,
   message: Written,
-  { matches, done }: Broken,
+  { matches, done, hindered }: Broken,
   context: Context,
 ): string {
   const actions = done.map((kind) => context.t(`rules.staff.${kind}`, values(record, context)));
   return [
-    context.t("rules.staff.head", { number: record.number, ...placeOf(message, matches) }),
+    context.t("rules.staff.head", { number: record.number, ...placeOf(message, matches, context) }),
     ...about(message, matches, context),
+    ...hindered.map((one) => hinderedLine(one, context)),
     context.t("rules.staff.done", { actions: actions.join(", ") }),
   ].join("\n");
 }
@@ -65,9 +70,27 @@ export function staffNotice(
 /** To staff, of rules that only watch. */
 export function watchNotice(message: Written, matches: readonly Match[], context: Context): string {
   return [
-    context.t("rules.staff.watch", placeOf(message, matches)),
+    context.t("rules.staff.watch", placeOf(message, matches, context)),
     ...about(message, matches, context),
   ].join("\n");
+}
+
+/** To staff, of a broken rule all of whose actions the platform is known to refuse. */
+export function untakenNotice(
+  message: Written,
+  matches: readonly Match[],
+  hindered: readonly Hindered[],
+  context: Context,
+): string {
+  return [
+    context.t("rules.staff.untaken", placeOf(message, matches, context)),
+    ...about(message, matches, context),
+    ...hindered.map((one) => hinderedLine(one, context)),
+  ].join("\n");
+}
+
+function hinderedLine({ act, note }: Hindered, { t }: Context): string {
+  return t("rules.staff.hindered", { act: t(`moderation.act.${act}`), note });
 }
 
 /** The name by which the catalogue knows an action. */
@@ -82,10 +105,16 @@ function values(record: CaseRecord, context: Context) {
   };
 }
 
-function placeOf(message: Written, matches: readonly Match[]) {
+/** The thread, where the platform has it as a place of its own; not the one that is itself deleted. */
+function whereOf({ channel, thread, what }: Written, { directory }: Context): string {
+  const apart = thread !== undefined && what !== "thread" && directory.channel(thread) === thread;
+  return `<#${apart ? thread : channel}>`;
+}
+
+function placeOf(message: Written, matches: readonly Match[], context: Context) {
   return {
     member: `<@${message.member}>`,
-    channel: `<#${message.channel}>`,
+    channel: whereOf(message, context),
     rules: matches.map(({ rule }) => quote(rule.name)).join(", "),
     count: matches.length,
     edited: message.edited ? "yes" : "no",
@@ -94,12 +123,12 @@ function placeOf(message: Written, matches: readonly Match[]) {
 
 function about(message: Written, matches: readonly Match[], context: Context): readonly string[] {
   const { t } = context;
-  const words = wordsOf(matches, message.text).map(({ written, read }) =>
+  const words = wordsOf(matches, message.text, context).map(({ written, read }) =>
     read === undefined
       ? t("rules.word", { written: quote(written) })
       : t("rules.read", { written: quote(written), read: quote(read) }),
   );
-  const quoted = quotation(message.text, 300);
+  const quoted = quotation(message.text, context.directory, 300);
   return [
     ...(words.length > 0 ? [t("rules.staff.words", { words: words.join(", ") })] : []),
     ...(quoted ? [quoted] : []),
@@ -107,12 +136,15 @@ function about(message: Written, matches: readonly Match[], context: Context): r
 }
 
 /** The first three distinct words that rules matched, as written; none where all of it matched. */
-function wordsOf(matches: readonly Match[], text: string) {
+function wordsOf(matches: readonly Match[], text: string, { directory }: Context) {
   const words = new Map<string, { written: string; read?: string }>();
   for (const { rule, spans } of matches) {
     if (rule.filter === "flood" || rule.filter === "caps") continue;
     for (const { start, end, read } of spans) {
-      const written = shorten(text.slice(start, end).replace(/\s+/g, " "), 60);
+      const written = shorten(
+        withNames(text.slice(start, end), directory).replace(/\s+/g, " "),
+        60,
+      );
       if (!words.has(written)) words.set(written, { written, ...(read !== undefined && { read }) });
       if (words.size === 3) return [...words.values()];
     }

@@ -5,6 +5,8 @@ import { fill, guidelines, pages } from "./texts.ts";
 
 const because = "welcome";
 const turn = "welcome:question";
+/** Where the platform refuses, staff are told (refused.ts). */
+const settle = true;
 
 /**
  * The first hour of a newcomer: a public greeting with a question that is easy to answer, the
@@ -12,9 +14,11 @@ const turn = "welcome:question";
  */
 export async function greet(member: string, context: Context): Promise<readonly Effect[]> {
   const { welcome } = context.settings;
-  if (!welcome) return [];
+  const greeted: Effect = { change: "member", member, set: { greetedAt: context.now } };
+  // A welcome that is set up later is for those who come later, not for everybody until then.
+  if (!welcome) return [greeted];
   return [
-    { change: "member", member, set: { greetedAt: context.now } },
+    greeted,
     ...(await publicGreeting(member, context)),
     ...roles(member, context),
     ...privateGreeting(member, context),
@@ -32,14 +36,14 @@ async function publicGreeting(member: string, context: Context): Promise<readonl
     : context.t("welcome.greeting", { member: `<@${member}>`, community: community.name });
   const ping = [member];
   const { questions } = welcome;
-  if (questions.length === 0) return [send(channel, greeting, { because, ping })];
+  if (questions.length === 0) return [send(channel, greeting, { because, ping, settle })];
 
   const asked = await context.read.fact(turn);
   const count = typeof asked === "number" ? asked : 0;
   const question = questions[count % questions.length] ?? "";
   return [
     { change: "fact", key: turn, value: count + 1 },
-    send(channel, `${greeting}\n\n${fill(question, member, context)}`, { because, ping }),
+    send(channel, `${greeting}\n\n${fill(question, member, context)}`, { because, ping, settle }),
   ];
 }
 
@@ -47,7 +51,9 @@ function roles(member: string, context: Context): readonly Effect[] {
   const names = context.settings.welcome?.roles ?? [];
   return names.flatMap((name) => {
     const role = context.directory.role(name);
-    return role === undefined ? [] : [{ act: { action: "add-role", member, role }, because }];
+    return role === undefined
+      ? []
+      : [{ act: { action: "add-role", member, role }, because, settle }];
   });
 }
 
@@ -59,7 +65,7 @@ function privateGreeting(member: string, context: Context): readonly Effect[] {
     : context.t("welcome.private", { member: `<@${member}>`, community: community.name });
   const rules = welcome.private.rules ? guidelines(context) : [];
   const lines = rules.length > 0 ? [text, "", context.t("welcome.rules"), ...rules] : [text];
-  return pages(lines).map((page) => dm(member, page, { because }));
+  return pages(lines).map((page) => dm(member, page, { because, settle }));
 }
 
 function planNudge(member: string, context: Context): readonly Effect[] {

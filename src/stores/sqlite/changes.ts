@@ -59,7 +59,7 @@ const appliers: Appliers = {
   },
   message(db, place, { message }) {
     db.run(
-      "insert into messages (place, id, at, channel, thread, member, bot, text, reply_to, deleted, rule) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+      "insert into messages (place, id, at, channel, thread, member, bot, text, reply_to, deleted, rule, fresh) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) on conflict do nothing",
       place,
       message.id,
       message.at,

@@ -1,6 +1,7 @@
 import { isTransient } from "../../core/action.ts";
 import type { Change, MessageRecord } from "../../core/history.ts";
 import type { History, Planned, Transaction } from "../../core/store.ts";
+import { createByAuthor } from "./by-author.ts";
 import { applyChange } from "./changes.ts";
 import { openDatabase } from "./database.ts";
 import { createReader, type MemberCache } from "./reader.ts";
@@ -10,7 +11,10 @@ import { toMessage, toSchedule, toSettled, toWaiting } from "./rows.ts";
 /** The history of one community in one SQLite file; `:memory:` keeps nothing. */
 export function openHistory(options: { file: string; community: string }): History {
   const db = openDatabase(options.file);
-  const members: MemberCache = new Map();
+  const byAuthor = createByAuthor(db);
+  const members = new Map<number, MemberCache>();
+  /** Messages that the transaction of now has archived. */
+  let archived = 0;
   const report = createReportReader(db, options.community);
   const places = new Map<string, number>();
 
@@ -43,14 +47,18 @@ export function openHistory(options: { file: string; community: string }): Histo
   ): Promise<Result> =>
     inTurn(async () => {
       db.run("begin immediate");
+      archived = 0;
       try {
         const result = await work(current);
+        if (archived > 0) byAuthor.wrote(archived);
         db.run("commit");
         return result;
       } catch (error) {
         db.run("rollback");
-        members.clear();
+        // Readers go on with the maps that they have.
+        for (const known of members.values()) known.clear();
         places.clear();
+        byAuthor.forget();
         throw error;
       }
     });
@@ -69,11 +77,19 @@ export function openHistory(options: { file: string; community: string }): Histo
 
   const keepChange = (where: number, change: Change) => {
     applyChange(db, where, change);
-    if (change.change === "member") members.delete(`${where}:${change.member}`);
+    if (change.change === "message") archived++;
+    if (change.change === "member") members.get(where)?.delete(change.member);
+  };
+
+  const readerOf = (space: string) => {
+    const where = place(space);
+    const known = members.get(where) ?? new Map();
+    members.set(where, known);
+    return createReader(db, where, space, known, byAuthor);
   };
 
   const current: Transaction = {
-    reader: (space) => createReader(db, place(space), space, members),
+    reader: readerOf,
     report: () => report,
     first: (space, key, at) =>
       db.run(
@@ -125,7 +141,7 @@ export function openHistory(options: { file: string; community: string }): Histo
   return {
     transaction,
     report,
-    reader: (space) => createReader(db, place(space), space, members),
+    reader: readerOf,
     nextDue: () =>
       inTurn(async () => {
         const row = db.get("select min(due) as due from schedules");

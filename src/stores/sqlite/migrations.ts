@@ -79,4 +79,10 @@ export const migrations: readonly string[] = [
   create index entries_message on entries (place, message) where message is not null;
   alter table cases add column strike integer;
   `,
+  // What is not fresh is in the index: by-author.ts.
+  `
+  drop index messages_member;
+  alter table messages add column fresh integer;
+  create index messages_author on messages (place, member, at) where fresh is null;
+  `,
 ];

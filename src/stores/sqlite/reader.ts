@@ -1,4 +1,5 @@
 import type { MemberRecord, Reader } from "../../core/history.ts";
+import type { ByAuthor } from "./by-author.ts";
 import type { Database } from "./database.ts";
 import {
   toCase,
@@ -11,8 +12,8 @@ import {
   toSent,
 } from "./rows.ts";
 
-/** Members looked up before; the writer forgets those that it changes. */
-export type MemberCache = Map<string, MemberRecord | null>;
+/** Members of one place that were looked up before; the writer forgets those that it changes. */
+export type MemberCache = Map<string, Promise<MemberRecord | undefined>>;
 
 const cacheLimit = 20_000;
 
@@ -26,41 +27,24 @@ export function createReader(
   place: number,
   space: string,
   members: MemberCache,
+  byAuthor: ByAuthor,
 ): Reader {
   return {
-    async member(id) {
-      const key = `${place}:${id}`;
-      const known = members.get(key);
-      if (known !== undefined) return known ?? undefined;
+    member(id) {
+      const known = members.get(id);
+      if (known) return known;
       const row = db.get("select * from members where place = ? and id = ?", place, id);
-      const member = row ? toMember(row) : undefined;
+      const member = Promise.resolve(row ? toMember(row) : undefined);
       if (members.size >= cacheLimit) members.clear();
-      members.set(key, member ?? null);
+      members.set(id, member);
       return member;
     },
     async message(id) {
       const row = db.get("select * from messages where place = ? and id = ?", place, id);
       return row && toMessage(row);
     },
-    async messagesOf(member, { channel, since, limit }) {
-      const order = "order by at desc, rowid desc limit ?";
-      const rows = channel
-        ? db.all(
-            `select * from messages where place = ? and member = ? and at >= ? and channel = ? ${order}`,
-            place,
-            member,
-            since,
-            channel,
-            limit,
-          )
-        : db.all(
-            `select * from messages where place = ? and member = ? and at >= ? ${order}`,
-            place,
-            member,
-            since,
-            limit,
-          );
-      return rows.map(toMessage);
+    async messagesOf(member, where) {
+      return byAuthor.newest(place, member, where).map(toMessage);
     },
     async case(number) {
       const row = db.get("select * from cases where place = ? and number = ?", place, number);

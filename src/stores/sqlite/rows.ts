@@ -22,10 +22,13 @@ function camelCase(name: string): string {
   return known;
 }
 
+/** Columns that are the file's own affair. */
+const inner = new Set(["place", "fresh", "seq"]);
+
 function tidy(row: Row): Row {
   const record: Row = {};
   for (const name in row) {
-    if (name !== "place" && row[name] !== null) record[camelCase(name)] = row[name];
+    if (!inner.has(name) && row[name] !== null) record[camelCase(name)] = row[name];
   }
   return record;
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { alsoOf, ownWordsOf } from "../../../src/adapters/discord/inbound/also.ts";
+import { createReactions } from "../../../src/adapters/discord/inbound/reactions.ts";
 import { createRecent } from "../../../src/adapters/discord/recent.ts";
 import { firstIdAt, madeAt } from "../../../src/adapters/discord/snowflake.ts";
 
@@ -35,6 +36,25 @@ describe("what is remembered", () => {
     recent.delete("a");
     expect(recent.get("a")).toBe(undefined);
     expect([...recent.entries()].map(([key]) => key)).not.toContain("a");
+  });
+});
+
+describe("reactions", () => {
+  it("are remembered up to a number, on however many messages they are", () => {
+    const reactions = createReactions({
+      space: "s",
+      directory: { actor: (id: string) => ({ id }), learn() {} },
+      now: () => 1,
+      emit() {},
+    } as never);
+    for (let user = 0; user < 60_000; user++)
+      reactions.added({
+        message_id: String(user % 100),
+        user_id: String(user),
+        emoji: { id: null, name: "👍" },
+      } as never);
+    expect(reactions.size()).toBeLessThanOrEqual(20_000);
+    expect(reactions.size()).toBeGreaterThanOrEqual(10_000);
   });
 });
 

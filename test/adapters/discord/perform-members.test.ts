@@ -1,3 +1,4 @@
+import { PermissionFlagsBits as Can } from "discord-api-types/v10";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { day, hour, minute } from "../../../src/core/duration.ts";
 import { type Stage, stage, start } from "./performing.ts";
@@ -61,10 +62,42 @@ describe("kick, ban and unban", () => {
     expect(on.guild.bans).toMatchObject([{ user: { id: bob.id }, reason }]);
     expect(await on.does({ action: "unban", member: bob.id, reason })).toEqual(done);
     expect(on.guild.bans).toEqual([]);
+    on.pass(minute);
     expect(await on.does({ action: "unban", member: bob.id, reason })).toMatchObject({
       why: "not-found",
       saying: { key: "not-banned" },
     });
+  });
+
+  it.each([
+    ["kick", Can.ViewAuditLog],
+    ["unban", Can.ViewAuditLog],
+    ["kick", 0n],
+    ["unban", 0n],
+  ] as const)("%s whose answer was lost was done (audit log %s)", async (action, more) => {
+    await on[Symbol.asyncDispose]();
+    on = await stage({ permissions: Can.KickMembers | Can.BanMembers | more });
+    const alice = on.guild.user("alice");
+    if (action === "unban") on.guild.owner.bans(alice);
+    await on.discord.heartbeatBarrier();
+    const request = on.request({ action, member: alice.id, reason });
+    on.discord.loseResponse(/^DELETE /);
+    expect(await on.perform(request)).toMatchObject({ why: "transient" });
+    expect(await on.perform(request)).toEqual(done);
+    const other = on.request({ action, member: alice.id, reason });
+    on.pass(minute);
+    expect(await on.perform({ ...other, at: other.at + minute })).toMatchObject({
+      why: "not-found",
+    });
+  });
+
+  it("a kick is known again after a crash", async () => {
+    const alice = on.guild.user("alice");
+    const request = on.request({ action: "kick", member: alice.id, reason });
+    on.discord.loseResponse(/^DELETE /);
+    await on.perform(request);
+    await on.restart();
+    expect(await on.perform(request)).toEqual(done);
   });
 });
 

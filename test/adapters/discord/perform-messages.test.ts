@@ -290,6 +290,22 @@ describe("delete", () => {
   });
 });
 
+describe("what stands in a thread", () => {
+  it("is deleted there, one by one and together", async () => {
+    const alice = on.guild.user("alice");
+    const thread = alice.startsThread("general", "a thread");
+    const [one, two, three] = ["1", "2", "3"].map(
+      (text) => alice.says("general", text, { thread: thread.id }).id,
+    ) as [string, string, string];
+    const place = { channel: general().id, thread: thread.id };
+    const single = { action: "delete-message", ...place, message: one, member: alice.id } as const;
+    expect(await on.does(single)).toMatchObject({ outcome: "done" });
+    const many = { action: "delete-messages", ...place, messages: [two, three] } as const;
+    expect(await on.does({ ...many, reason: "spam" })).toMatchObject({ outcome: "done" });
+    expect(on.discord.texts(thread.id)).toEqual([]);
+  });
+});
+
 describe("react", () => {
   it("reacts with an ordinary emoji", async () => {
     const message = on.guild.user("alice").says("general", "x");

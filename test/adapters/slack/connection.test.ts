@@ -32,13 +32,10 @@ describe("the start", () => {
 
   it("waits as long as Slack asks", async () => {
     const { slack } = stand;
-    slack.rateLimit("auth.test", { retryAfter: 1 });
-    const { opened } = await stand.connect({ impatient: true });
-    // Our own pace is a hundred times that.
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    expect(slack.calls("auth.test")).toHaveLength(1);
-    await opened;
+    slack.rateLimit("auth.test", { retryAfter: 7 });
+    await stand.connect();
     expect(slack.calls("auth.test")).toHaveLength(2);
+    expect(stand.pauses).toEqual([7_000]);
   });
 
   it("is tried again without a network, until it is closed", async () => {
@@ -132,6 +129,33 @@ describe("the socket", () => {
     expect(logs.join("\n")).toContain("Connected to Slack again; there was no connection since");
   });
 
+  it("that breaks again and again has everything looked through once more, not each time", async () => {
+    const { slack } = stand;
+    const looking = Promise.withResolvers<void>();
+    const since: (number | undefined)[] = [];
+    const { logs } = await stand.connect({
+      host: {
+        reconcile: (one) => {
+          since.push(one);
+          return since.length === 2 ? looking.promise : Promise.resolve();
+        },
+      },
+    });
+    const back = () => logs.filter((line) => line.includes("Connected to Slack again"));
+    for (const times of [1, 2, 3, 4]) {
+      stand.clock += 1_000;
+      slack.dropSockets();
+      await eventually(() => expect(back()).toHaveLength(times));
+      if (times === 1) await eventually(() => expect(since).toHaveLength(2));
+    }
+    looking.resolve();
+    const start = stand.clock - 4_000;
+    await eventually(() => expect(since).toHaveLength(3));
+    // Nothing more follows.
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(since).toEqual([undefined, start + 1_000, start + 2_000]);
+  });
+
   it("has what was missed found out also when Slack is still in trouble", async () => {
     const { slack } = stand;
     const { reconciled } = await stand.connect();
@@ -163,8 +187,10 @@ describe("the socket", () => {
     slack.failOpen(3);
     slack.disconnect("refresh_requested");
     await eventually(() => expect(slack.calls("apps.connections.open")).toHaveLength(5));
-    await slack.connected(1);
-    expect((await platform.examine())[0]).toMatchObject({ state: "works" });
+    await expect
+      .poll(async () => (await platform.examine())[0])
+      .toMatchObject({ what: "connection (Socket Mode)", state: "works" });
+    expect(slack.connections).toBe(1);
   });
 
   it("that Slack turns off for the app ends the connection", async () => {
@@ -237,8 +263,25 @@ describe("a token that is revoked later", () => {
     slack.revokeTokens("admin");
     await eventually(() => expect(place.admin).toBeUndefined());
     expect(adapter.capabilities()["delete-message"].level).toBe("none");
-    expect(logs.join("\n")).toContain("SLACK_ADMIN_TOKEN was revoked");
+    expect(logs.join("\n")).toContain("SLACK_ADMIN_USER_TOKEN was revoked");
     expect(ended).toEqual([]);
+  });
+});
+
+describe("an admin's token", () => {
+  it("of which Slack says in one place that it may not is asked for once more", async () => {
+    const { slack } = stand;
+    const { place, logs } = await stand.connect({ options: { adminToken: slack.adminToken } });
+    const asked = slack.calls("auth.test").length;
+    slack.refuse("chat.delete", { error: "access_denied" });
+    const gone = { channel: slack.general.id, ts: "1700000000.000100" };
+    await place.admin?.chat.delete(gone).catch(() => {});
+    await eventually(() => expect(slack.calls("auth.test")).toHaveLength(asked + 1));
+    expect(place.admin).toBeDefined();
+    slack.spoilToken("admin", "token_revoked");
+    await place.admin?.chat.delete(gone).catch(() => {});
+    await eventually(() => expect(place.admin).toBeUndefined());
+    expect(logs.join("\n")).toContain("SLACK_ADMIN_USER_TOKEN was revoked");
   });
 });
 

@@ -151,7 +151,7 @@ describe("capabilities", () => {
     ]);
     expect(able.kick.level).toBe("emulated");
     expect(able["delete-message"].level).toBe("none");
-    expect(able["delete-message"].remedy).toContain("SLACK_ADMIN_TOKEN");
+    expect(able["delete-message"].remedy).toContain("SLACK_ADMIN_USER_TOKEN");
   });
 
   it("follow the scopes while the bot runs", async () => {

@@ -87,7 +87,10 @@ describe("news by HTTP", () => {
   });
 
   it("do not come any more after the stop, even from those who hold the line", async () => {
-    const connected = await stand.connect({ http: true });
+    const connected = await stand.connect({
+      http: true,
+      options: { patience: { goodbye: 100 } },
+    });
     const { port = 0 } = connected.platform;
     const held = connect(port, "127.0.0.1");
     held.on("error", () => {});

@@ -6,6 +6,7 @@ import type { Event } from "../../../src/core/event.ts";
 import { arrangementIn } from "./outbound-stand.ts";
 import { memoryStore } from "./platform-stand.ts";
 import { startSlack } from "./server/slack.ts";
+import { swift } from "./swift.ts";
 
 /** The whole way, by Socket Mode: an app as its manifest declares it, and an answer that comes late. */
 
@@ -16,7 +17,7 @@ afterEach(async () => {
 
 async function connected(emit?: Host["emit"]) {
   const arrangement = arrangementIn("fr");
-  const slack = await startSlack({ manifest: manifestOf({ arrangement }), ackWithin: 1_000 });
+  const slack = await startSlack({ manifest: manifestOf({ arrangement }) });
   stops.push(() => slack.close());
   const platform = createSlack({
     botToken: slack.botToken,
@@ -25,6 +26,7 @@ async function connected(emit?: Host["emit"]) {
     store: memoryStore(),
     now: Date.now,
     draw: async () => Buffer.from("PNG"),
+    patience: { time: swift() },
   });
   stops.push(() => platform.close());
   await platform.arrange(arrangement);
@@ -41,7 +43,7 @@ async function connected(emit?: Host["emit"]) {
   };
   let adapter: Adapter | undefined;
   await platform.open({
-    log: () => {},
+    log: (_level, message) => message.includes("could not be stored") && slack.giveUp(),
     remove: async () => {},
     ended: () => {},
     async add(made) {

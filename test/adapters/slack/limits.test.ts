@@ -1,49 +1,69 @@
 import { describe, expect, it } from "vitest";
 import { Busy, createLimits } from "../../../src/adapters/slack/limits.ts";
 import { channelIn, outboundStand } from "./outbound-stand.ts";
+import { swift } from "./swift.ts";
 
 describe("turns", () => {
   it("come in the order in which they were asked for, a second apart", async () => {
-    const limits = createLimits();
-    const order: number[] = [];
-    const start = performance.now();
+    const time = swift();
+    const limits = createLimits(time);
+    const turns: [number, number][] = [];
     await Promise.all(
       [0, 1, 2].map(async (at) => {
         await limits.turn("chat.postMessage", "C1");
-        order.push(at);
+        turns.push([at, time.now()]);
       }),
     );
-    expect(order).toEqual([0, 1, 2]);
-    expect(performance.now() - start).toBeGreaterThan(2_000);
+    expect(turns).toEqual([
+      [0, 0],
+      [1, 1_100],
+      [2, 2_200],
+    ]);
   });
 
   it("are each channel's own", async () => {
-    const limits = createLimits();
+    const time = swift();
+    const limits = createLimits(time);
     for (let at = 0; at < 1_500; at++) await limits.turn("chat.postMessage", `C${at}`);
+    expect(time.pauses).toEqual([]);
   });
 
   it("are refused when they would be too long in coming", async () => {
-    const limits = createLimits();
+    const limits = createLimits(swift());
     const asked = Array.from({ length: 8 }, () => limits.turn("chat.postMessage", "C1"));
     const settled = await Promise.allSettled(asked);
     const refused = settled.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
     expect(refused).toHaveLength(3);
     for (const reason of refused) {
       expect(reason).toBeInstanceOf(Busy);
-      expect(reason.retryAfter).toBeGreaterThan(4_000);
+      expect(reason.retryAfter).toBe(5_500);
     }
   });
 
-  it("follow the tiers", async () => {
-    const limits = createLimits();
-    for (let at = 0; at < 50; at++) await limits.turn("conversations.kick");
-    await expect(limits.turn("conversations.kick")).rejects.toBeInstanceOf(Busy);
+  it.each([
+    ["conversations.kick", 50],
+    ["users.list", 20],
+    ["users.info", 100],
+  ])("of %s are %i a minute", async (method, most) => {
+    const time = swift();
+    const limits = createLimits(time);
+    for (let at = 0; at < most; at++) await limits.turn(method);
+    await expect(limits.turn(method)).rejects.toMatchObject({ retryAfter: 60_000 });
     await limits.turn("conversations.invite");
+    expect(time.pauses).toEqual([]);
+    await time.pause(60_000);
+    await limits.turn(method);
+  });
+
+  it("of a method without a tier are not counted", async () => {
+    const time = swift();
+    const limits = createLimits(time);
     for (let at = 0; at < 300; at++) await limits.turn("chat.getPermalink");
+    expect(time.pauses).toEqual([]);
   });
 
   it("wait as long as Slack says, also those that were given", async () => {
-    const limits = createLimits();
+    const limits = createLimits(swift());
     await limits.turn("chat.postMessage", "C1");
     const given = limits.turn("chat.postMessage", "C1");
     limits.close("chat.postMessage", "C1", 30_000);
@@ -55,23 +75,28 @@ describe("turns", () => {
   });
 });
 
+/** Slack's clock and the one by which we keep its limits are the same here. */
+const time = swift();
+
 describe("before a Slack that counts", () => {
-  const stand = outboundStand({ enforceLimits: true, now: () => Date.now() });
+  const stand = outboundStand({ enforceLimits: true, now: () => time.now() });
 
   it("no message is one too many", async () => {
     const { slack } = stand;
+    stand.time = time;
     const help = channelIn(slack, "help");
     const run = stand.start();
-    const sent = ["one", "two", "three"].map((text) =>
-      run.does({ action: "send", channel: help.id, content: { text } }),
-    );
-    for (const outcome of await Promise.all(sent)) expect(outcome.outcome).toBe("done");
+    for (const text of ["one", "two", "three"]) {
+      const outcome = await run.does({ action: "send", channel: help.id, content: { text } });
+      expect(outcome.outcome).toBe("done");
+    }
     expect(slack.texts(help)).toEqual(["one", "two", "three"]);
     expect(slack.requests.filter(({ status }) => status === 429)).toEqual([]);
   });
 
   it("a 429 is an outcome that says how long, and nothing is asked before that", async () => {
     const { slack } = stand;
+    stand.time = time;
     const help = channelIn(slack, "help");
     const run = stand.start();
     slack.rateLimit("chat.postMessage", { retryAfter: 20 });

@@ -4,6 +4,8 @@ import { channelIn, outboundStand } from "./outbound-stand.ts";
 
 const stand = outboundStand();
 const hour = 3_600_000;
+/** Who is remembered as taken out of channels. */
+const remembered = () => stand.store.keys().filter((key) => key.includes(":removed:"));
 
 /** Two channels of ours, one that the configuration does not name, and Bob in all of them. */
 function bobEverywhere() {
@@ -65,7 +67,7 @@ describe("a mute without one", () => {
       saying: { key: "slack-unmute-invited", values: { channels: "#help, #quiet" } },
     });
     expect(places()).toEqual(["help", "quiet", "other"]);
-    expect(stand.store.keys()).toEqual([]);
+    expect(remembered()).toEqual([]);
   });
 
   it("removes again whoever comes back, until it is over", async () => {
@@ -127,6 +129,61 @@ describe("a mute without one", () => {
     });
   });
 
+  it("knows what it did also when Slack's answer was lost, and invites back", async () => {
+    const { slack, mute, unmute, named, places } = bobEverywhere();
+    slack.loseResponse("conversations.kick");
+    const run = stand.start({ named });
+    expect(await run.does(mute, { id: "one" })).toMatchObject({ why: "transient" });
+    expect(await run.does(mute, { id: "one" })).toMatchObject({
+      saying: { values: { channels: "#help, #quiet" } },
+    });
+    await run.does(unmute);
+    expect(places()).toEqual(["help", "quiet", "other"]);
+  });
+
+  it("is gone on with by another run where the one before was killed", async () => {
+    const { slack, mute, unmute, named, places, quiet } = bobEverywhere();
+    slack.refuse("conversations.kick", {
+      status: 503,
+      when: ({ channel }) => channel === quiet.id,
+    });
+    await stand.start({ named }).does(mute, { id: "one" });
+    const next = stand.start({ named });
+    expect(await next.does(mute, { id: "one" })).toMatchObject({
+      saying: { values: { channels: "#help, #quiet" } },
+    });
+    await next.does(unmute);
+    expect(places()).toEqual(["help", "quiet", "other"]);
+  });
+
+  it("that is lifted early lets those in whom it invites back", async () => {
+    const { slack, bob, help, quiet, mute, unmute, named, places } = bobEverywhere();
+    const run = stand.start({ named });
+    await run.does(mute);
+    slack.refuse("conversations.invite", {
+      status: 503,
+      when: ({ channel }) => channel === quiet.id,
+    });
+    expect(await run.does(unmute, { id: "back" })).toMatchObject({ why: "transient" });
+    // Slack tells of the first channel while the second is still to come.
+    await onJoinedChannel(run.place, bob.id, help.id);
+    expect(places()).toEqual(["help", "other"]);
+    await run.does(unmute, { id: "back" });
+    expect(places()).toEqual(["help", "quiet", "other"]);
+    expect(remembered()).toEqual([]);
+  });
+
+  it("has Slack tell once more of a return for which it was in trouble", async () => {
+    const { slack, bob, help, mute, named, places } = bobEverywhere();
+    const run = stand.start({ named });
+    await run.does(mute);
+    bob.joins(help);
+    slack.refuse("conversations.kick", { status: 503 });
+    await expect(onJoinedChannel(run.place, bob.id, help.id)).rejects.toThrow("HTTP 503");
+    await onJoinedChannel(run.place, bob.id, help.id);
+    expect(places()).toEqual(["other"]);
+  });
+
   it("says when somebody has to be invited by hand", async () => {
     const { slack, mute, unmute, named, quiet } = bobEverywhere();
     const run = stand.start({ named });
@@ -163,7 +220,7 @@ describe("where there is no mute at all", () => {
       why: "unsupported",
       saying: { key: "slack-general" },
     });
-    expect(stand.store.keys()).toEqual([]);
+    expect(remembered()).toEqual([]);
   });
 
   it("is refused where the configuration names no channel", async () => {
@@ -210,6 +267,19 @@ describe("a kick", () => {
       .start({ named })
       .does({ action: "kick", member: bob.id, reason: "test" });
     expect(outcome).toMatchObject({ outcome: "refused", why, saying: { key } });
+  });
+
+  it("whose answer was lost has happened all the same", async () => {
+    const { slack, bob, named } = bobEverywhere();
+    slack.loseResponse("conversations.kick", 2);
+    const kick = { action: "kick", member: bob.id, reason: "test" } as const;
+    for (const _ of [1, 2])
+      expect(await stand.start({ named }).does(kick, { id: "one" })).toMatchObject({
+        why: "transient",
+      });
+    expect(await stand.start({ named }).does(kick, { id: "one" })).toMatchObject({
+      saying: { key: "slack-kicked", values: { channels: "#help, #quiet" } },
+    });
   });
 
   it("of somebody who is in none of them has not happened", async () => {

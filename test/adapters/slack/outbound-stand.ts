@@ -1,10 +1,12 @@
 import { WebClient } from "@slack/web-api";
 import { afterEach, beforeEach } from "vitest";
+import { keepLimits } from "../../../src/adapters/slack/call.ts";
 import type {
   Interactions,
   Interactive,
 } from "../../../src/adapters/slack/interactions/interactions.ts";
 import { createInteractions } from "../../../src/adapters/slack/interactions/interactions.ts";
+import type { Time } from "../../../src/adapters/slack/patience.ts";
 import { perform } from "../../../src/adapters/slack/perform/perform.ts";
 import type { Channel, Place } from "../../../src/adapters/slack/place.ts";
 import type { Action, Outcome } from "../../../src/core/action.ts";
@@ -16,13 +18,23 @@ import { describeCommands } from "../../../src/runtime/describe-commands.ts";
 import { load } from "../../../src/runtime/loader.ts";
 import { loadCatalogues, translator } from "../../../src/runtime/translate.ts";
 import { type LoopbackSlack, type SlackOptions, startSlack } from "./server/slack.ts";
+import { swift } from "./swift.ts";
 
 /** What goes out to Slack, with the real client before a loopback Slack, and as little else as can be. */
 
 const catalogues = loadCatalogues("locales");
 const loaded = await load({ commands: ["commands"], events: ["events"] });
 
+/** Made once for each language: a test starts many runs. */
+const made = new Map<string, Arrangement>();
+
 export function arrangementIn(language: "en" | "fr", more: Partial<Arrangement> = {}): Arrangement {
+  const plain = made.get(language) ?? plainArrangement(language);
+  made.set(language, plain);
+  return { ...plain, ...more };
+}
+
+function plainArrangement(language: "en" | "fr"): Arrangement {
   const community: Parameters<typeof describeCommands>[2]["community"] = {
     name: "Hearth",
     language,
@@ -40,7 +52,6 @@ export function arrangementIn(language: "en" | "fr", more: Partial<Arrangement> 
     roles: [],
     lists: [],
     t: translator(catalogues, { language, address: "tu", timeZone: "Europe/Paris" }).t,
-    ...more,
   };
 }
 
@@ -84,6 +95,8 @@ interface Stand {
   /** Milliseconds since the epoch: Slack's and the community's clock. */
   clock: number;
   store: ReturnType<typeof memoryStore>;
+  /** By which limits are kept and pauses are made. */
+  time: Time;
   readonly slack: LoopbackSlack;
   /** A new run over the same workspace and the same store. */
   start(wishes?: Wishes): Outbound;
@@ -95,6 +108,7 @@ export function outboundStand(given: SlackOptions = {}): Stand {
   const stand: Stand = {
     clock: 0,
     store: memoryStore(() => 0),
+    time: swift(),
     get slack(): LoopbackSlack {
       if (!slack) throw new Error("only inside a test");
       return slack;
@@ -104,6 +118,7 @@ export function outboundStand(given: SlackOptions = {}): Stand {
   beforeEach(async () => {
     stand.clock = Date.UTC(2026, 0, 5, 12);
     stand.store = memoryStore(() => stand.clock);
+    stand.time = swift();
     slack = await startSlack({ now: () => stand.clock, ...given });
   });
   afterEach(async () => {
@@ -112,13 +127,16 @@ export function outboundStand(given: SlackOptions = {}): Stand {
 
   function start(wishes: Wishes = {}): Outbound {
     const { slack } = stand;
-    const client = (token: string) =>
-      new WebClient(token, {
+    const client = (token: string) => {
+      const made = new WebClient(token, {
         slackApiUrl: slack.api,
         retryConfig: { retries: 0 },
         rejectRateLimitedCalls: true,
         logger: silent,
       });
+      keepLimits(made, stand.time);
+      return made;
+    };
     const events: Event[] = [];
     const logs: string[] = [];
     const language = wishes.language ?? "en";
@@ -150,6 +168,7 @@ export function outboundStand(given: SlackOptions = {}): Stand {
         store: stand.store,
         now: () => stand.clock,
         draw: async () => Buffer.from("a picture"),
+        patience: { time: stand.time },
       },
       client: client(slack.botToken),
       admin: wishes.admin ? client(slack.adminToken) : undefined,

@@ -5,12 +5,13 @@ import { adapterContract } from "../../../src/testing/adapter-contract.ts";
 import { arrangementIn } from "./outbound-stand.ts";
 import { memoryStore } from "./platform-stand.ts";
 import { startSlack } from "./server/slack.ts";
+import { swift } from "./swift.ts";
 
 /** The whole adapter, by Socket Mode before a loopback Slack, with an admin's token. */
 adapterContract(
   "slack",
   async () => {
-    const slack = await startSlack({ ackWithin: 200 });
+    const slack = await startSlack();
     const bob = slack.user("bob");
     const help = slack.channel("help", { botIn: true, members: [bob] });
     const platform = createSlack({
@@ -21,12 +22,14 @@ adapterContract(
       store: memoryStore(),
       now: Date.now,
       draw: async () => Buffer.from("PNG"),
+      patience: { time: swift() },
     });
     const channels = [{ setting: "welcome.channel", name: "#help" }];
     await platform.arrange(arrangementIn("en", { channels }));
     let adapter: Adapter | undefined;
     await platform.open({
-      log: () => {},
+      // What is not stored will not be acknowledged: no use to wait for that.
+      log: (_level, message) => message.includes("could not be stored") && slack.giveUp(),
       add: async (made) => {
         adapter = made;
       },

@@ -311,6 +311,39 @@ describe("deleting", () => {
     }
   });
 
+  it("has deleted what it did when Slack's answer was lost", async () => {
+    const { slack, alice, help } = aliceInHelp();
+    const messages = ["1", "2"].map((text) => `${help.id}/${alice.says(help, text).ts}`);
+    const run = stand.start({ admin: true });
+    const shared = { channel: help.id, member: alice.id } as const;
+    const one = { action: "delete-message", message: messages[0]!, ...shared } as const;
+    const all = { action: "delete-messages", messages, reason: "test", ...shared } as const;
+    for (const [id, action] of Object.entries({ one, all })) {
+      slack.loseResponse("chat.delete");
+      expect(await run.does(action, { id })).toMatchObject({ why: "transient" });
+      expect(await run.does(action, { id })).toMatchObject({ outcome: "done" });
+    }
+    expect(slack.texts(help)).toEqual([]);
+  });
+
+  it("has deleted what another run did before it was killed", async () => {
+    const { alice, help } = aliceInHelp();
+    const message = `${help.id}/${alice.says(help, "spam").ts}`;
+    const action = {
+      action: "delete-message",
+      channel: help.id,
+      message,
+      member: alice.id,
+    } as const;
+    await stand.start({ admin: true }).does(action, { id: "one" });
+    stand.clock += 1_000;
+    const next = stand.start({ admin: true });
+    expect(await next.does(action, { id: "one", at: stand.clock - 1_000 })).toMatchObject({
+      outcome: "done",
+    });
+    expect(await next.does(action, { id: "two" })).toMatchObject({ why: "not-found" });
+  });
+
   it("deletes several, and counts those that it may not", async () => {
     const { slack, alice, help } = aliceInHelp();
     const run = stand.start();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect } from "vitest";
+import { afterEach, beforeEach } from "vitest";
 import type { Interactive } from "../../../src/adapters/slack/connection/intake.ts";
 import type { Place } from "../../../src/adapters/slack/place.ts";
 import { createPlatform } from "../../../src/adapters/slack/platform.ts";
@@ -7,6 +7,7 @@ import type { Event } from "../../../src/core/event.ts";
 import type { KeyValue } from "../../../src/core/key-value.ts";
 import type { Arrangement, ConnectionRefused, Platform } from "../../../src/core/platform.ts";
 import { type LoopbackSlack, type SlackOptions, startSlack } from "./server/slack.ts";
+import { swift } from "./swift.ts";
 
 /** Foyer's own Slack platform before the loopback one; what goes out is left to other tests. */
 
@@ -62,8 +63,13 @@ export interface Wishes {
 export function platformStand(given: SlackOptions = {}) {
   let slack: LoopbackSlack | undefined;
   const stops: (() => Promise<void>)[] = [];
+  let time = swift();
   const stand = {
     clock: 0,
+    /** The milliseconds of every pause that was made so far. */
+    get pauses(): readonly number[] {
+      return time.pauses;
+    },
     get slack(): LoopbackSlack {
       if (!slack) throw new Error("only inside a test");
       return slack;
@@ -72,7 +78,8 @@ export function platformStand(given: SlackOptions = {}) {
   };
   beforeEach(async () => {
     stand.clock = Date.UTC(2026, 0, 5, 12);
-    slack = await startSlack({ now: () => stand.clock, ackWithin: 300, ...given });
+    time = swift();
+    slack = await startSlack({ now: () => stand.clock, ...given });
   });
   afterEach(async () => {
     for (const stop of stops.splice(0)) await stop();
@@ -103,6 +110,7 @@ export function platformStand(given: SlackOptions = {}) {
         now: () => stand.clock,
         draw: async () => Buffer.from("PNG"),
         ...wishes.options,
+        patience: { pace: { first: 10, longest: 40 }, time, ...wishes.options?.patience },
       },
       {
         perform: async () => ({ outcome: "refused", why: "unsupported", note: "not here" }),
@@ -120,7 +128,6 @@ export function platformStand(given: SlackOptions = {}) {
         onJoinedChannel: async (_place, member, channel) =>
           void cameIn.push(`${member} ${channel}`),
       },
-      { first: 10, longest: 40 },
     );
     const host: Host = {
       commands: [],
@@ -179,16 +186,16 @@ export function platformStand(given: SlackOptions = {}) {
   return stand;
 }
 
-/** Waits, on the machine's own clock, for what has no event of its own. */
+/** Waits, on the machine's own clock, for what has no event of its own: at most 5 s. */
 export async function eventually(check: () => void): Promise<void> {
-  await expect.poll(() => passes(check), { timeout: 5_000, interval: 10 }).toBe("passes");
-}
-
-function passes(check: () => void): string {
-  try {
-    check();
-    return "passes";
-  } catch (error) {
-    return String(error);
+  const end = performance.now() + 5_000;
+  for (;;) {
+    try {
+      check();
+      return;
+    } catch (error) {
+      if (performance.now() > end) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

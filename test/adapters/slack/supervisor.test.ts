@@ -1,36 +1,43 @@
 import { describe, expect, it } from "vitest";
-import type { Leaving, Wire } from "../../../src/adapters/slack/connection/socket.ts";
+import { type Leaving, TooSoon, type Wire } from "../../../src/adapters/slack/connection/socket.ts";
 import {
   createSupervisor,
   type Health,
+  type SupervisorOptions,
 } from "../../../src/adapters/slack/connection/supervisor.ts";
 import { ConnectionRefused } from "../../../src/core/platform.ts";
 import { eventually } from "./platform-stand.ts";
+import { swift } from "./swift.ts";
 
 /** Sockets that open, leave and break when a test says so. */
-function stand() {
+function stand(more: Partial<SupervisorOptions> = {}, leavesAtOnce?: number) {
   const wires: FakeWire[] = [];
   const faults: Error[] = [];
   const logs: string[] = [];
   const regained: number[] = [];
   const ended: ConnectionRefused[] = [];
   let clock = 0;
+  const time = swift();
   const supervisor = createSupervisor({
     async open() {
       const fault = faults.shift();
       if (fault) throw fault;
       const wire = fakeWire();
+      if (wires.length === leavesAtOnce) wire.leaves("refresh");
       wires.push(wire);
       return wire;
     },
     pace: { first: 1, longest: 4 },
+    time,
     now: () => clock,
     regained: (since) => void regained.push(since),
     ended: (error) => void ended.push(error),
     log: (level, message) => void logs.push(`${level}: ${message}`),
+    ...more,
   });
   return {
     supervisor,
+    time,
     wires,
     faults,
     logs,
@@ -92,7 +99,7 @@ describe("the supervisor of sockets", () => {
     at(60_000);
     faults.push(trouble(), trouble());
     wires[0]!.breaks();
-    await eventually(() => expect(supervisor.health.state).toBe("reconnecting"));
+    await wires[0]!.closed;
     expect(supervisor.health).toEqual<Health>({ state: "reconnecting", since: 60_000 });
     at(90_000);
     await eventually(() => expect(standing()).toHaveLength(1));
@@ -147,6 +154,54 @@ describe("the supervisor of sockets", () => {
       await eventually(() => expect(standing()).toHaveLength(1));
     }
     expect(wires).toHaveLength(21);
+    await supervisor.stop();
+  });
+
+  it("waits longer and longer while they break at once, and not after one that lasted", async () => {
+    const { supervisor, wires, time, standing } = stand();
+    await supervisor.start();
+    for (let i = 0; i < 5; i++) {
+      wires.at(-1)!.breaks();
+      await eventually(() => expect(standing()).toHaveLength(1));
+    }
+    expect(time.pauses).toEqual([1, 2, 4, 4, 4]);
+    await time.pause(10_000);
+    wires.at(-1)!.breaks();
+    await eventually(() => expect(standing()).toHaveLength(1));
+    expect(time.pauses).toHaveLength(6);
+    await supervisor.stop();
+  });
+
+  it("waits as long as Slack asks", async () => {
+    const { supervisor, faults, time, standing } = stand();
+    faults.push(new TooSoon(30_000));
+    await supervisor.start();
+    expect(time.pauses).toEqual([30_000]);
+    expect(standing()).toHaveLength(1);
+    await supervisor.stop();
+  });
+
+  it("opens another at once when the new one is to be closed as well", async () => {
+    const { supervisor, wires, regained, standing } = stand({}, 1);
+    await supervisor.start();
+    wires[0]!.leaves("refresh");
+    await eventually(() => expect(wires).toHaveLength(3));
+    await eventually(() => expect(standing()).toEqual([wires[2]]));
+    expect(regained).toEqual([]);
+    await supervisor.stop();
+  });
+
+  it("goes on when something is wrong that nobody has thought of", async () => {
+    const { supervisor, wires, logs, standing } = stand({
+      regained() {
+        throw new Error("a mistake of ours");
+      },
+    });
+    await supervisor.start();
+    wires[0]!.breaks();
+    await eventually(() => expect(logs.join("\n")).toContain("Something is wrong"));
+    wires.at(-1)!.breaks();
+    await eventually(() => expect(standing()).toHaveLength(1));
     await supervisor.stop();
   });
 

@@ -433,5 +433,5 @@ test.each([
   ["👍🏽".repeat(600), `> ${"👍🏽".repeat(500)}…`],
   ["x".repeat(500), `> ${"x".repeat(500)}`],
 ])("quotes what members wrote (%#)", (text, expected) => {
-  expect(quotation(text)).toBe(expected);
+  expect(quotation(text, world.context.directory)).toBe(expected);
 });

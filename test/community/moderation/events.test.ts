@@ -192,6 +192,7 @@ test("a mute by a rule that the platform refuses is taken back, and the member i
   expect(world.members.get("bob")).not.toHaveProperty("mutedUntil");
   expect(after.map(line)).toEqual([
     expect.stringMatching(/^dm bob: .*you can write in Hearth as before/),
+    expect.stringMatching(/^edit staff: [\s\S]*What I did: message deleted, member not muted$/),
     expect.stringMatching(/^send staff: Case 1: <@bob> could not be muted/),
   ]);
 });

@@ -130,14 +130,15 @@ export class World {
       commands: [
         {
           name: "warn",
+          called: "warn",
           level: "moderator",
           usage: "/warn member [reason]",
           options: [
-            { name: "member", required: true },
-            { name: "reason", required: false },
+            { name: "member", called: "member", required: true },
+            { name: "reason", called: "reason", required: false },
           ],
         },
-        { name: "rules", level: "member", usage: "/rules", options: [] },
+        { name: "rules", called: "rules", level: "member", usage: "/rules", options: [] },
       ],
     };
   }

@@ -69,8 +69,9 @@ describe("guards", () => {
     ["mute", "mod2", "mod", "guard.rank"],
     ["ban", "boss", "mod", "guard.rank"],
     ["unmute", "bob", "mod", "unmute.not-muted"],
-    ["unban", "bob", "mod", "unban.not-banned"],
+    ["unban", "alice", "mod", "unban.not-banned"],
   ])("/%s %s by %s is refused: %s", async (name, member, by, key) => {
+    world.apply([{ change: "member", member: "alice", set: { joinedAt: world.now } }]);
     await expect(command(name, member, { by })).rejects.toMatchObject({ key });
     expect(world.context.t(`refusals.${key}`, { member })).toBeTruthy();
   });
@@ -612,4 +613,150 @@ test("a button that means nothing any more says so", async () => {
   expect(lines(rows)).toEqual([
     expect.stringContaining("reply bob: This button has done its work"),
   ]);
+});
+
+describe("a ban that Foyer has not seen", () => {
+  beforeEach(() => {
+    world.apply([{ change: "member", member: "bob", set: { leftAt: world.now } }]);
+  });
+
+  test("is lifted where the platform has it, and nobody is told of a letter box", async () => {
+    world.answer = ({ action }) => (action === "dm" ? refuse("forbidden", "closed") : undefined);
+    const rows = await command("unban", "bob");
+    expect(rows.map(({ action }) => action.action)).toEqual(["unban", "dm", "send", "reply"]);
+    expect(world.cases.get(1)).toMatchObject({ kind: "unban", status: "done" });
+  });
+
+  test("and that there is not, is told to the moderator alone", async () => {
+    world.answer = ({ action }) => (action === "unban" ? refuse("not-found", "none") : undefined);
+    expect(lines(await command("unban", "bob"))).toEqual([
+      "unban bob",
+      "reply mod: <@bob> is not banned here, so there is nothing to lift.",
+    ]);
+    expect(world.cases.get(1)).toMatchObject({ status: "refused" });
+    expect(world.members.get("bob")?.banned).toBe(false);
+  });
+});
+
+test.each(["warn", "ban"] as const)(
+  "/%s of who has left says nothing of a private message that did not arrive",
+  async (name) => {
+    world.apply([{ change: "member", member: "bob", set: { leftAt: world.now } }]);
+    world.answer = ({ action }) => (action === "dm" ? refuse("forbidden", "gone") : undefined);
+    expect(lines(await command(name, "bob")).join("\n")).not.toContain("did not reach");
+  },
+);
+
+test("a refusal that names its remedy is not followed by a general one", async () => {
+  const saying = { key: "owner", values: { member: "<@bob>" } };
+  world.answer = ({ action }) =>
+    action === "mute" ? { ...refuse("forbidden", "no"), saying } : undefined;
+  const texts = lines(await command("mute", "bob")).join("\n");
+  expect(texts).toContain("@bob owns this server");
+  expect(texts).not.toContain("What to do");
+});
+
+test("a reason names those whom it mentions", async () => {
+  const rows = await command("warn", "bob", { reason: "insulted <@alice> in <#general>" });
+  expect(line(rows[0]!)).toContain("insulted @alice in #general");
+  expect(line(rows[1]!)).toContain("insulted @alice in #general");
+});
+
+test("what warnings came to reads as what it is", async () => {
+  world.configure({ moderation: { strikes: { steps: [{ at: 1, do: "mute", for: "1h" }] } } });
+  expect(lines(await command("warn", "bob")).at(-1)).toMatch(
+    /^send staff: Case 2: .*\n- By: me, as the steps in my settings ask\n- Why: 1 warning that still counts$/,
+  );
+});
+
+describe("undo of a kick", () => {
+  const undone = async () => {
+    const rows = await command("kick", "bob");
+    const notice = rows.find(({ action }) => action.action === "send")!;
+    world.apply([{ change: "member", member: "bob", set: { leftAt: world.now } }]);
+    return notice;
+  };
+  const answerTo = async (notice: SentRecord) =>
+    lines(
+      await play(await button.decide(pressed(world, notice.id, "mod2", "undo"), world.context)),
+    ).at(-1);
+
+  test("asks for an invitation while they are away", async () => {
+    expect(await answerTo(await undone())).toContain("please send an invitation");
+  });
+
+  test("sees that they are back", async () => {
+    const notice = await undone();
+    const set = { leftAt: null, joinedAt: world.now + minute };
+    world.apply([{ change: "member", member: "bob", set }]);
+    expect(await answerTo(notice)).toBe("reply mod2: Case 1 is undone. <@bob> is back already.");
+  });
+});
+
+describe("a warning that is taken back", () => {
+  const steps = [
+    { at: 2, do: "mute", for: "1d" },
+    { at: 3, do: "ban" },
+  ];
+  const cards = new Map<number, SentRecord>();
+  const warn = async () => {
+    for (const row of await command("warn", "bob")) {
+      const number = Number(row.about?.split(":")[1]);
+      if (row.action.action === "send" && row.action.content.buttons) cards.set(number, row);
+    }
+  };
+  const undo = async (number: number) =>
+    play(await button.decide(pressed(world, cards.get(number)!.id, "mod2", "undo"), world.context));
+
+  beforeEach(() => {
+    cards.clear();
+    world.configure({ moderation: { strikes: { expire: "30d", steps } } });
+  });
+
+  test.each([1, 2])("takes the step with it that it led to (case %i)", async (number) => {
+    await warn();
+    await warn();
+    expect(world.members.get("bob")).toMatchObject({ muteCase: 3 });
+    const rows = await undo(number);
+    expect(rows.map(({ action }) => action.action)).toEqual([
+      "unmute",
+      "dm",
+      "edit",
+      "edit",
+      "reply",
+    ]);
+    expect(world.members.get("bob")).not.toHaveProperty("mutedUntil");
+    expect(world.cases.get(3)).toMatchObject({ voidedBy: "mod2" });
+    expect(line(rows[1]!)).toContain(`these cases: ${number} (warning), 3 (mute).`);
+    expect(rows[3]?.action).toMatchObject({ message: cards.get(3)!.id });
+    expect(line(rows[3]!)).toContain(`Undone by <@mod2>, with case ${number}.`);
+    expect(line(rows[4]!)).toMatch(
+      /no longer counts\.\nIt had led to another case.*\nCase 3 is undone; <@bob> can write again/,
+    );
+  });
+
+  test("lifts the ban, and leaves the mute that the other two come to", async () => {
+    await warn();
+    world.now += minute;
+    await warn();
+    world.now += minute;
+    await warn();
+    expect(world.members.get("bob")?.banned).toBe(true);
+    const rows = await undo(1);
+    expect(world.cases.get(5)).toMatchObject({ kind: "ban", voidedBy: "mod2" });
+    expect(world.members.get("bob")?.banned).toBe(false);
+    expect(world.cases.get(3)).not.toHaveProperty("voidedAt");
+    expect(line(rows.at(-1)!)).toContain("Case 3 (mute) stays: the other warnings");
+  });
+
+  test("touches no step that came before it, nor a mute that is over", async () => {
+    await warn();
+    await warn();
+    world.now += 2 * day;
+    const rows = await undo(1);
+    expect(rows.map(({ action }) => action.action)).toEqual(["dm", "edit", "reply"]);
+    await warn();
+    await warn();
+    expect(world.members.get("bob")?.banned).toBe(true);
+  });
 });

@@ -199,6 +199,7 @@ describe("a scheduled report", () => {
     expect(effects).toEqual([
       {
         because: "schedule:report:weekly",
+        settle: true,
         act: {
           action: "send",
           channel: "staff",

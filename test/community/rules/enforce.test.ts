@@ -218,6 +218,53 @@ describe("screenMessage", () => {
     });
   });
 
+  it("reports a thread as the place where the platform knows it as one", async () => {
+    const { effects } = await screenMessage(
+      event("spam", { thread: "t1" }),
+      contextWith([words]),
+      alice,
+    );
+    for (const text of [textOf(effects, "dm"), textOf(effects, "send")]) {
+      expect(text).toContain('"channel":"<#t1>"');
+    }
+    const directory = {
+      ...fakeDirectory,
+      channel: (name: string) => (name === "t1" ? undefined : name),
+    };
+    const elsewhere = await screenMessage(
+      event("spam", { thread: "t1" }),
+      contextWith([words], { directory }),
+      alice,
+    );
+    expect(textOf(elsewhere.effects, "dm")).toContain('"channel":"<#general>"');
+  });
+
+  it("says of what was blocked that it was not let through", async () => {
+    const { effects } = await screenMessage(
+      event("spam", { what: "blocked", rule: "rule" }),
+      contextWith([{ ...words, do: ["delete", "warn"] }]),
+      alice,
+    );
+    expect(textOf(effects, "dm")).toContain("rules.private.blocked");
+    expect(textOf(effects, "send")).toContain("rules.staff.blocked");
+    expect(effects.map((effect) => JSON.stringify(effect)).join()).not.toMatch(
+      /rules\.(private|staff)\.delete/,
+    );
+  });
+
+  it("names whom a flood of mentions calls", async () => {
+    const directory = { ...fakeDirectory, memberName: (id: string) => `n${id}` };
+    const { effects } = await screenMessage(
+      event("<@1> <@!2> <@3>"),
+      contextWith([{ filter: "mentions", over: 2 }], { directory }),
+      alice,
+    );
+    for (const text of [textOf(effects, "dm"), textOf(effects, "send")]) {
+      expect(text).toMatch(/@n1.*@n2.*@n3/s);
+      expect(text).not.toMatch(/<\\*@!?\d/);
+    }
+  });
+
   it("does nothing but tell staff where a rule only watches", async () => {
     const done = await screenMessage(
       event("spam"),

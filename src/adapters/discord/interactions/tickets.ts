@@ -1,4 +1,5 @@
 import type { Place } from "../place.ts";
+import { problem } from "../problem.ts";
 import { createRecent } from "../recent.ts";
 import { answerable, createTicket, isOver, type Stub, type Ticket } from "./ticket.ts";
 
@@ -10,9 +11,11 @@ export interface Waits {
   readonly defer: number;
   /** Until an answer that has not come is given up: before Discord gives it up. Milliseconds. */
   readonly giveUp: number;
+  /** For how long the end waits for what is under way. Milliseconds. */
+  readonly end?: number;
 }
 
-export const usualWaits: Waits = { defer: 2_000, giveUp: 14 * 60_000 };
+export const usualWaits = { defer: 2_000, giveUp: 14 * 60_000, end: 3_000 } as const;
 
 /** The interactions that can still be answered, in memory and in the store. */
 export interface Tickets {
@@ -20,7 +23,7 @@ export interface Tickets {
   open(id: string, token: string, member: string): Ticket;
   /** Undefined when its time is over. */
   find(id: string): Promise<Ticket | undefined>;
-  /** The first place of that ticket is taken; resolves once a restart would know it. */
+  /** The first place of that ticket is taken; resolves once a restart would know it, if one can. */
   claim(ticket: Ticket, request: string): Promise<void>;
   /** Whoever has heard nothing yet is told that it is in hand, so that it can be answered later. */
   stop(): Promise<void>;
@@ -36,6 +39,7 @@ export function createTickets(
   const open = createRecent<Ticket>(mostOpen);
   const timers = new Map<Ticket, NodeJS.Timeout>();
   const running = new Set<Promise<void>>();
+  const said = (error: unknown) => ({ error: problem(error, place.options.token) });
   const keyOf = (id: string) => `${place.space}:interaction:${id}`;
 
   function after(ms: number, ticket: Ticket, act: () => Promise<void>): void {
@@ -70,6 +74,9 @@ export function createTickets(
 
   return {
     open(id, token, member) {
+      // Told twice, it is one: a second ticket would take what the first has said for nothing.
+      const known = open.get(id);
+      if (known) return known;
       const stub: Stub = { token, member, until: now() + answerable };
       const ticket = createTicket(place, id, stub, "silent");
       open.set(id, ticket);
@@ -86,7 +93,11 @@ export function createTickets(
     },
     async claim(ticket, request) {
       if (ticket.stub.first === request) return;
-      await keep(ticket.id, ticket.claim(request));
+      try {
+        await keep(ticket.id, ticket.claim(request));
+      } catch (error) {
+        place.log("warn", "An answer could not be noted; it is given all the same", said(error));
+      }
     },
     async stop() {
       const waiting = [...timers.keys()];
@@ -95,7 +106,7 @@ export function createTickets(
       for (const ticket of waiting) {
         if (ticket.silent) run(() => ticket.turn(() => ticket.defer()));
       }
-      await Promise.all(running);
+      await inTime(Promise.all(running), waits.end ?? usualWaits.end);
     },
   };
 
@@ -107,9 +118,13 @@ export function createTickets(
   }
 }
 
-/** Never the address that failed: the token is in it. */
-function said(error: unknown): { error: string } {
-  return { error: error instanceof Error ? error.message : String(error) };
+async function inTime(work: Promise<unknown>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((go) => {
+    timer = setTimeout(go, ms);
+  });
+  await Promise.race([work, late]);
+  clearTimeout(timer);
 }
 
 function stubIn(kept: unknown): Stub | undefined {

@@ -19,6 +19,18 @@ export function missingIn(
   return needed.find((permission) => !has.has(PermissionFlagsBits[permission]));
 }
 
+/**
+ * Where a message stands, which for Discord is the thread itself, and where to look up what the bot
+ * may do there: a thread that is not known is like its channel.
+ */
+export function standsIn(
+  place: Place,
+  { channel, thread }: { readonly channel: string; readonly thread?: string },
+): { readonly where: string; readonly known: string } {
+  const where = thread ?? channel;
+  return { where, known: place.guild.channels.cache.has(where) ? where : channel };
+}
+
 /** Why an act in that channel would be refused; undefined: nothing is known against it. */
 export function mayIn(
   place: Place,

@@ -5,7 +5,7 @@ import { day, hour } from "../../../core/duration.ts";
 import { codeOf, done, refused } from "../outcome.ts";
 import type { Place } from "../place.ts";
 import { isSnowflake, madeAt } from "../snowflake.ts";
-import { mayIn } from "./access.ts";
+import { mayIn, standsIn } from "./access.ts";
 import { auditReason } from "./audit.ts";
 
 type Of<Kind extends Action["action"]> = Extract<Action, { action: Kind }>;
@@ -21,12 +21,13 @@ const oldest = 14 * day - hour;
 export async function deleteMessage(
   place: Place,
   request: Request,
-  { channel, message, member }: Of<"delete-message">,
+  { message, member, ...stands }: Of<"delete-message">,
 ): Promise<Outcome> {
+  const { where, known } = standsIn(place, stands);
   const own = member === place.client.user.id;
-  const refusal = mayIn(place, channel, own ? [] : ["ManageMessages"]);
+  const refusal = mayIn(place, known, own ? [] : ["ManageMessages"]);
   if (refusal) return refusal;
-  await remove(place, request, channel, message);
+  await remove(place, request, where, message);
   return done();
 }
 
@@ -34,20 +35,21 @@ export async function deleteMessage(
 export async function deleteMessages(
   place: Place,
   request: Request,
-  { channel, messages }: Of<"delete-messages">,
+  { messages, ...stands }: Of<"delete-messages">,
 ): Promise<Outcome> {
-  const refusal = mayIn(place, channel, ["ManageMessages"]);
+  const { where, known } = standsIn(place, stands);
+  const refusal = mayIn(place, known, ["ManageMessages"]);
   if (refusal) return refusal;
   const { groups, singly } = sorted(messages, place.options.now());
   for (const group of groups) {
-    await place.client.rest.post(Routes.channelBulkDelete(channel), {
+    await place.client.rest.post(Routes.channelBulkDelete(where), {
       body: { messages: group },
       reason: auditReason(request),
     });
   }
   let gone = 0;
   for (const message of singly) {
-    if (!(await removed(place, request, channel, message))) gone++;
+    if (!(await removed(place, request, where, message))) gone++;
   }
   if (groups.length === 0 && gone === singly.length)
     return refused("not-found", "All of these messages are gone already.", { key: "message" });

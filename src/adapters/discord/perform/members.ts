@@ -1,4 +1,6 @@
 import {
+  AuditLogEvent,
+  RESTJSONErrorCodes as Code,
   type RESTPatchAPIGuildMemberJSONBody,
   type RESTPutAPIGuildBanJSONBody,
   Routes,
@@ -7,9 +9,10 @@ import type { Action, Outcome } from "../../../core/action.ts";
 import type { Request } from "../../../core/adapter.ts";
 import { day, minute } from "../../../core/duration.ts";
 import { gone, mayModerate, mayUse } from "../hierarchy.ts";
-import { done } from "../outcome.ts";
+import { codeOf, done } from "../outcome.ts";
 import type { Place } from "../place.ts";
 import { auditReason } from "./audit.ts";
+import { noteLost, wasDoneBefore } from "./done-before.ts";
 
 type Of<Kind extends Action["action"]> = Extract<Action, { action: Kind }>;
 
@@ -71,11 +74,29 @@ export async function kick(
   request: Request,
   { member }: Of<"kick">,
 ): Promise<Outcome> {
+  const kicked = { type: AuditLogEvent.MemberKick, member };
   const refusal = await mayModerate(place, member, "KickMembers", gone);
+  if (refusal === gone && (await wasDoneBefore(place, request, kicked))) return done();
   if (refusal) return refusal;
-  await place.client.rest.delete(Routes.guildMember(place.guild.id, member), {
-    reason: auditReason(request),
+  return remove(place, request, Routes.guildMember(place.guild.id, member), {
+    ...kicked,
+    none: Code.UnknownMember,
   });
+}
+
+/** What is gone by the time that Discord answers may have been removed by a try before. */
+async function remove(
+  place: Place,
+  request: Request,
+  route: `/${string}`,
+  act: { readonly type: AuditLogEvent; readonly member: string; readonly none: Code },
+): Promise<Outcome> {
+  try {
+    await place.client.rest.delete(route, { reason: auditReason(request) });
+  } catch (error) {
+    if (codeOf(error) === undefined) noteLost(place, request);
+    if (codeOf(error) !== act.none || !(await wasDoneBefore(place, request, act))) throw error;
+  }
   return done();
 }
 
@@ -98,8 +119,9 @@ export async function unban(
 ): Promise<Outcome> {
   const refusal = await mayUse(place, "BanMembers");
   if (refusal) return refusal;
-  await place.client.rest.delete(Routes.guildBan(place.guild.id, member), {
-    reason: auditReason(request),
+  return remove(place, request, Routes.guildBan(place.guild.id, member), {
+    type: AuditLogEvent.MemberBanRemove,
+    member,
+    none: Code.UnknownBan,
   });
-  return done();
 }

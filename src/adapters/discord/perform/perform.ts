@@ -4,6 +4,7 @@ import type { Request } from "../../../core/adapter.ts";
 import { breakerOf } from "../breaker.ts";
 import { type Refused, refused, toOutcome } from "../outcome.ts";
 import type { Answers, Place } from "../place.ts";
+import { trace } from "../problem.ts";
 import { isSnowflake } from "../snowflake.ts";
 import { changeRole } from "./change-role.ts";
 import { deleteMessage, deleteMessages } from "./delete.ts";
@@ -25,7 +26,7 @@ export async function perform(place: Place, request: Request, answers: Answers):
       place.log("error", `discord: ${request.action.action} failed in Foyer itself`, {
         request: request.id,
         because: request.because,
-        error,
+        error: trace(error, place.options.token),
       });
     return toOutcome(error);
   }

@@ -12,7 +12,7 @@ import { done, refused } from "../outcome.ts";
 import type { Place } from "../place.ts";
 import { attach, bodiesOf } from "../render.ts";
 import { isSnowflake } from "../snowflake.ts";
-import { mayIn, missingIn } from "./access.ts";
+import { mayIn, missingIn, standsIn } from "./access.ts";
 import { earlierOf } from "./earlier.ts";
 import { rememberParts } from "./parts.ts";
 import { sentBy } from "./sent.ts";
@@ -24,8 +24,7 @@ export async function send(
   request: Request,
   { channel, thread, content, replyTo }: Of<"send">,
 ): Promise<Outcome> {
-  const where = thread ?? channel;
-  const known = thread !== undefined && !place.guild.channels.cache.has(thread) ? channel : where;
+  const { where, known } = standsIn(place, { channel, ...(thread !== undefined && { thread }) });
   const needed: PermissionsString[] = [thread ? "SendMessagesInThreads" : "SendMessages"];
   if (content.picture) needed.push("AttachFiles");
   const refusal = mayIn(place, known, needed);

@@ -7,6 +7,8 @@ export interface Sent {
   readonly messages: Recent<string>;
   /** The request that a message was sent for. */
   readonly requests: Recent<string>;
+  /** The requests to remove somebody, or to let them in again, whose answer was lost. */
+  readonly lost: Recent<true>;
   /** The private channels with members. */
   readonly privateChannels: Recent<string>;
 }
@@ -20,6 +22,7 @@ export function sentBy(client: Client): Sent {
   const fresh: Sent = {
     messages: createRecent(most),
     requests: createRecent(most),
+    lost: createRecent(most),
     privateChannels: createRecent(most),
   };
   sent.set(client, fresh);

@@ -1,4 +1,6 @@
 import { type Logger, LogLevel, WebClient } from "@slack/web-api";
+import { keepLimits } from "../call.ts";
+import type { Time } from "../patience.ts";
 
 /**
  * Slack's libraries write to the log what we say ourselves, and what they were sent: nothing of it
@@ -34,8 +36,9 @@ export function createClient(
   token: string,
   api: string | undefined,
   observer: Observer,
+  time: Time,
 ): WebClient {
-  return new WebClient(token, {
+  const client = new WebClient(token, {
     ...(api !== undefined && { slackApiUrl: api }),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
@@ -43,6 +46,8 @@ export function createClient(
     logger: quietLogger(),
     fetch: observed(observer),
   });
+  keepLimits(client, time);
+  return client;
 }
 
 type Fetch = typeof globalThis.fetch;

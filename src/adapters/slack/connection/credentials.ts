@@ -1,11 +1,12 @@
 import type { WebClient } from "@slack/web-api";
 import { ConnectionRefused } from "../../../core/platform.ts";
 import type { Surroundings } from "../inbound/inbound.ts";
+import { patienceOf } from "../patience.ts";
 import type { Place, SlackOptions } from "../place.ts";
 import { problemOf } from "../problem.ts";
 import { grantOf } from "../scopes.ts";
 import type { Identity } from "../workspace.ts";
-import { createClient } from "./clients.ts";
+import { createClient, type Observer } from "./clients.ts";
 import { isFinal, notABotToken, refusalOf, refused, uninstalled } from "./refusals.ts";
 
 /** What is known of the admin's token. */
@@ -44,13 +45,15 @@ export function createCredentials({
   readonly ended: (error: ConnectionRefused) => void;
 }): Credentials {
   const { botToken, adminToken, api } = options;
+  const { time } = patienceOf(options);
   let scopes: ReadonlySet<string> = new Set();
   let adminState: AdminState | undefined;
   const lacking = new Set<string>();
   let identified = false;
   let confirming = false;
+  let confirmingAdmin = false;
 
-  const client = createClient(botToken, api, {
+  const asBot: Observer = {
     scopes: (granted) => {
       scopes = granted;
     },
@@ -58,17 +61,19 @@ export function createCredentials({
       if (error === "missing_scope") return lack(method, needed ?? "");
       if (isFinal(error) && identified && method !== "auth.test") void confirm();
     },
-  });
-  const admin = adminToken
-    ? createClient(adminToken, api, {
-        scopes: (granted) => {
-          if (adminState) adminState = { ...adminState, scopes: granted };
-        },
-        refused(_method, error) {
-          if (adminState && isFinal(error)) forget(error);
-        },
-      })
-    : undefined;
+  };
+  const asAdmin: Observer = {
+    scopes: (granted) => {
+      if (adminState) adminState = { ...adminState, scopes: granted };
+    },
+    refused(method, error) {
+      if (!adminState || !isFinal(error)) return;
+      if (method === "auth.test") forget(error);
+      else void confirmAdmin();
+    },
+  };
+  const client = createClient(botToken, api, asBot, time);
+  const admin = adminToken ? createClient(adminToken, api, asAdmin, time) : undefined;
 
   function lack(method: string, needed: string): void {
     if (lacking.has(needed)) return;
@@ -96,9 +101,18 @@ export function createCredentials({
     }
   }
 
+  /** Likewise: what is refused may be one channel only. What Slack answers is heard by the observer. */
+  async function confirmAdmin(): Promise<void> {
+    if (confirmingAdmin) return;
+    confirmingAdmin = true;
+    await admin?.auth.test().catch(() => {});
+    confirmingAdmin = false;
+  }
+
   function forget(error: string): void {
     if (adminState?.useless !== undefined) return;
-    const useless = refusalOf("SLACK_ADMIN_TOKEN", error) ?? `Slack: SLACK_ADMIN_TOKEN: ${error}.`;
+    const useless =
+      refusalOf("SLACK_ADMIN_USER_TOKEN", error) ?? `Slack: SLACK_ADMIN_USER_TOKEN: ${error}.`;
     adminState = { ...adminState, scopes: new Set(), useless };
     log("error", `${useless} Others' messages cannot be deleted until then.`);
   }
@@ -122,7 +136,7 @@ export function createCredentials({
   }
 
   function disown(why: string): void {
-    const useless = `Slack: SLACK_ADMIN_TOKEN ${why}; take one of a workspace admin here, with the scope chat:write.`;
+    const useless = `Slack: SLACK_ADMIN_USER_TOKEN ${why}; take one of a workspace admin here, with the scope chat:write.`;
     adminState = { scopes: adminState?.scopes ?? new Set(), useless };
     log("error", useless);
   }

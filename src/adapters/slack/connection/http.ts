@@ -13,6 +13,8 @@ export interface HttpOptions {
   /** 0: one of the system's choosing. */
   readonly port: number;
   readonly take: Take;
+  /** Milliseconds for what has come to be stored and answered before closing. */
+  readonly goodbye: number;
   /** Milliseconds since the epoch, as the world has it: signatures are dated. */
   readonly wall: () => number;
   readonly now: () => number;
@@ -32,6 +34,7 @@ export function createHttpSource({
   signingSecret,
   port,
   take,
+  goodbye,
   wall,
   now,
   log,
@@ -85,7 +88,12 @@ export function createHttpSource({
     },
     async start() {
       await new Promise<void>((resolve, reject) => {
-        server.once("error", (error: NodeJS.ErrnoException) => reject(cannotListen(error, port)));
+        // It stays: what is wrong with a server that listens must not end the process.
+        server.on("error", (error: NodeJS.ErrnoException) => {
+          if (health.state === "listening")
+            log("error", "The server for what Slack posts is in trouble", { error: error.message });
+          reject(cannotListen(error, port));
+        });
         server.listen(port, "127.0.0.1", resolve);
       });
       health = { state: "listening", since: now() };
@@ -95,7 +103,7 @@ export function createHttpSource({
       if (!server.listening) return;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
-      if (!(await within(closed, 2_500))) server.closeAllConnections();
+      if (!(await within(closed, goodbye))) server.closeAllConnections();
       await closed;
     },
   };

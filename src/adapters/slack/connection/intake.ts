@@ -1,7 +1,8 @@
 import { App, type Receiver } from "@slack/bolt";
+import type { Patience } from "../patience.ts";
 import { withoutSecrets } from "../problem.ts";
 import { quietLogger } from "./clients.ts";
-import { pause } from "./pause.ts";
+import { within } from "./pause.ts";
 import type { Delivered, Take, WireOptions } from "./socket.ts";
 
 /** What somebody did with a command, a shortcut, a button or a form. */
@@ -17,14 +18,15 @@ export interface Listeners {
   interactive(interactive: Interactive): Promise<void>;
 }
 
-/** Milliseconds after which Slack tells whoever gave a command that the bot did not respond: 3,000. */
-const interactiveWithin = 2_500;
-
 /**
  * Bolt, as the router of what comes, without its receivers: those acknowledge an event before anybody
  * has looked at it, and a crash then loses it. Whoever received it acknowledges when this resolves.
  */
-export function createIntake(listeners: Listeners, log: WireOptions["log"]): Take {
+export function createIntake(
+  listeners: Listeners,
+  log: WireOptions["log"],
+  { interactive }: Pick<Patience, "interactive">,
+): Take {
   const receiver: Receiver = { init() {}, start: async () => {}, stop: async () => {} };
   const app = new App({
     receiver,
@@ -70,14 +72,13 @@ export function createIntake(listeners: Listeners, log: WireOptions["log"]): Tak
       log("warn", "Slack holds back events: more than 30,000 came within an hour");
     const work = route(delivered);
     if (delivered.body.type === "event_callback") return work;
-    // A slow store must not look like a bot that is not there; should it fail after that, nobody is told.
-    const given = new AbortController();
-    try {
-      await Promise.race([work, pause(interactiveWithin, given.signal)]);
-    } finally {
-      given.abort();
-      work.catch(() => {});
-    }
+    // A slow store must not look like a bot that is not there.
+    if (await within(work, interactive)) return;
+    work.catch((error: unknown) => {
+      log("error", "What somebody asked for was acknowledged, and could not be stored after that", {
+        error: withoutSecrets(error instanceof Error ? error.message : String(error)),
+      });
+    });
   };
 }
 

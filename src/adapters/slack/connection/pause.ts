@@ -1,14 +1,14 @@
 /** Resolves after `ms`, or as soon as the signal says that nobody waits any more. */
-export async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
+export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  if (signal?.aborted) return;
   await new Promise<void>((resolve) => {
     const over = () => {
       clearTimeout(timer);
-      signal.removeEventListener("abort", over);
+      signal?.removeEventListener("abort", over);
       resolve();
     };
     const timer = setTimeout(over, ms);
-    signal.addEventListener("abort", over);
+    signal?.addEventListener("abort", over);
   });
 }
 

@@ -1,14 +1,14 @@
 import { ConnectionRefused } from "../../../core/platform.ts";
 
 /** The environment's names of the tokens. */
-export type Variable = "SLACK_BOT_TOKEN" | "SLACK_APP_TOKEN" | "SLACK_ADMIN_TOKEN";
+export type Variable = "SLACK_BOT_TOKEN" | "SLACK_APP_TOKEN" | "SLACK_ADMIN_USER_TOKEN";
 
 const whereFrom: Readonly<Record<Variable, string>> = {
   SLACK_BOT_TOKEN:
     'copy the "Bot User OAuth Token" (xoxb-…) from "OAuth & Permissions" at api.slack.com/apps',
   SLACK_APP_TOKEN:
     'make an app-level token (xapp-…) with the scope connections:write under "Basic Information" at api.slack.com/apps',
-  SLACK_ADMIN_TOKEN:
+  SLACK_ADMIN_USER_TOKEN:
     'copy the "User OAuth Token" (xoxp-…) of a workspace admin from "OAuth & Permissions" at api.slack.com/apps',
 };
 

@@ -38,12 +38,24 @@ export interface WireOptions {
   readonly log: (level: "info" | "warn" | "error", message: string, details?: object) => void;
   /** Milliseconds that the answer to a ping may take. */
   readonly patience?: number;
+  /** Milliseconds for what has come to be stored and acknowledged before closing. */
+  readonly goodbye?: number;
+}
+
+/** Slack says when it may be asked for a socket again. */
+export class TooSoon extends Error {
+  /** Milliseconds. */
+  readonly retryAfter: number;
+
+  constructor(retryAfter: number) {
+    super("too many connections were asked for");
+    this.name = "TooSoon";
+    this.retryAfter = retryAfter;
+  }
 }
 
 /** Milliseconds for Slack's hello; the call for the address has its own limit. */
 const helloWithin = callTimeout + 10_000;
-/** Milliseconds for what has come to be stored and acknowledged before closing. */
-const graceful = 2_500;
 /** Milliseconds for Slack to say goodbye. */
 const goodbyeWithin = 1_000;
 
@@ -59,6 +71,7 @@ export async function openWire({
   signal,
   log,
   patience = 5_000,
+  goodbye = 2_500,
 }: WireOptions): Promise<Wire> {
   const closed = Promise.withResolvers<void>();
   const leaving = Promise.withResolvers<Leaving>();
@@ -109,7 +122,7 @@ export async function openWire({
     leaving: leaving.promise,
     closed: closed.promise,
     async close() {
-      await within(Promise.all(under), graceful);
+      await within(Promise.all(under), goodbye);
       await end(client, closed.promise);
     },
   };
@@ -177,7 +190,7 @@ async function end(client: SocketModeClient, closed: Promise<void>): Promise<voi
 /** Slack's client rejects with nothing at all when the socket closes before its hello. */
 function knownError(error: unknown): Error {
   const problem = problemOf(error ?? new Error("the socket was closed before its hello"));
-  if (problem.kind === "limited") return new Error("too many connections were asked for");
+  if (problem.kind === "limited") return new TooSoon(problem.retryAfter);
   if (problem.kind === "refused") {
     const final = refused("SLACK_APP_TOKEN", problem.error, problem.needed);
     if (final) return final;

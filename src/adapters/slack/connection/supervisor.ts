@@ -1,7 +1,8 @@
 import { ConnectionRefused } from "../../../core/platform.ts";
-import { pause, within } from "./pause.ts";
+import { machineTime, type Pace, type Time } from "../patience.ts";
+import { within } from "./pause.ts";
 import { socketModeOff } from "./refusals.ts";
-import type { Leaving, Wire } from "./socket.ts";
+import { type Leaving, TooSoon, type Wire } from "./socket.ts";
 
 /** How the connection is, and since when (milliseconds since the epoch). */
 export interface Health {
@@ -9,13 +10,8 @@ export interface Health {
   readonly since: number;
 }
 
-/** Milliseconds between tries: they double from the first to the longest. */
-export interface Pace {
-  readonly first: number;
-  readonly longest: number;
-}
-
-export const usualPace: Pace = { first: 1_000, longest: 5 * 60_000 };
+/** Milliseconds for which a socket stays that was worth opening: sooner, the next one has to wait. */
+const worthwhile = 10_000;
 
 /** The way in which Slack's news come, kept open until it is stopped. */
 export interface Source {
@@ -32,6 +28,8 @@ export interface Source {
 export interface SupervisorOptions {
   open(signal: AbortSignal): Promise<Wire>;
   readonly pace: Pace;
+  /** By which it waits; by default the machine's. */
+  readonly time?: Time;
   readonly now: () => number;
   /** Connected again, having been without a connection since then. */
   regained(since: number): void;
@@ -42,24 +40,28 @@ export interface SupervisorOptions {
 
 /** Keeps one socket open: a new one takes its place before Slack closes it, or after it broke. */
 export function createSupervisor(given: SupervisorOptions): Source {
-  const { open, pace, now, log } = given;
+  const { open, pace, now, log, time = machineTime } = given;
   const stopping = new AbortController();
   const { signal } = stopping;
   const wires = new Set<Wire>();
   let current: Wire | undefined;
+  /** It has said that it will be closed. */
+  let leaver: Wire | undefined;
   let renewing: Promise<void> | undefined;
+  /** Before the next try, in milliseconds: nothing after a socket that was worthwhile. */
+  let wait = 0;
+  let openedAt = 0;
   let health: Health = { state: "closed", since: now() };
   let lostAt: number | undefined;
 
   /** One socket, tried for until there is one; undefined when it was stopped meanwhile. */
   async function connected(): Promise<Wire | undefined> {
     const since = now();
-    for (
-      let wait = pace.first, told = false;
-      !signal.aborted;
-      wait = Math.min(2 * wait, pace.longest)
-    ) {
+    for (let told = false; !signal.aborted; ) {
       try {
+        if (wait > 0) await time.pause(wait, signal);
+        if (signal.aborted) return undefined;
+        wait = Math.min(Math.max(pace.first, 2 * wait), pace.longest);
         const wire = await open(signal);
         if (!signal.aborted) return wire;
         await wire.close();
@@ -74,7 +76,7 @@ export function createSupervisor(given: SupervisorOptions): Source {
             { error: error instanceof Error ? error.message : String(error) },
           );
         }
-        await pause(wait, signal);
+        if (error instanceof TooSoon) wait = Math.max(wait, error.retryAfter);
       }
     }
     return undefined;
@@ -85,6 +87,7 @@ export function createSupervisor(given: SupervisorOptions): Source {
     const before = current;
     current = wire;
     health = { state: "connected", since: now() };
+    openedAt = time.now();
     void wire.closed.then(() => lost(wire));
     void wire.leaving.then((why) => leaving(wire, why));
     if (before) void before.close();
@@ -94,7 +97,10 @@ export function createSupervisor(given: SupervisorOptions): Source {
     if (wire !== current || signal.aborted) return;
     if (why === "disabled") fail(socketModeOff());
     else if (why === "silent") missed();
-    else renew();
+    else {
+      leaver = wire;
+      renew();
+    }
   }
 
   /** From now on, if not before, what Slack tells does not reach us. */
@@ -113,16 +119,18 @@ export function createSupervisor(given: SupervisorOptions): Source {
 
   function renew(): void {
     if (renewing || signal.aborted) return;
+    if (time.now() - openedAt >= worthwhile) wait = 0;
     renewing = connected()
       .then((wire) => {
         if (!wire) return;
         adopt(wire);
         tellBack();
-      }, fail)
+      })
+      .catch(fail)
       .finally(() => {
         renewing = undefined;
-        // It may have been lost again at once.
-        if (!current) renew();
+        // It may have been lost again at once, or be about to.
+        if (!current || current === leaver) renew();
       });
   }
 
@@ -138,8 +146,13 @@ export function createSupervisor(given: SupervisorOptions): Source {
   }
 
   function fail(error: unknown): void {
-    if (!(error instanceof ConnectionRefused)) throw error;
     if (signal.aborted) return;
+    if (!(error instanceof ConnectionRefused)) {
+      log("error", "Something is wrong with the connection to Slack; it is opened anew", {
+        error: error instanceof Error ? error.message : String(error),
+      });
+      return;
+    }
     health = { state: "closed", since: now() };
     stopping.abort();
     for (const wire of wires) void wire.close();

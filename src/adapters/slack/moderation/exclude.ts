@@ -3,7 +3,7 @@ import type { Request } from "../../../core/adapter.ts";
 import { emulated, refused } from "../outcome.ts";
 import type { Place } from "../place.ts";
 import { unknownMember } from "./member.ts";
-import { named, ourChannels, sayingOf, takeOut } from "./take-out.ts";
+import { foremost, named, ourChannels, sayingOf, takeOut } from "./take-out.ts";
 
 /**
  * Apps cannot remove anybody from a workspace, so a kick is from our channels; the rest is for a
@@ -28,7 +28,7 @@ export async function kick(
       `They were removed from ${named(left)}, not from the workspace.`,
       sayingOf("slack-kicked", result),
     );
-  const why = kept.find((one) => one.why.why === "forbidden")?.why ?? kept[0]?.why;
+  const why = foremost(kept);
   if (why) return why;
   return refused("not-found", "They are in none of the bot's channels.", { key: "slack-outside" });
 }

@@ -5,7 +5,7 @@ import { codeOf, emulated, type Refused, refused, toOutcome } from "../outcome.t
 import type { Channel, Place } from "../place.ts";
 import { unknownMember } from "./member.ts";
 import { forgetRemoved, rememberRemoved, removedOf } from "./removed.ts";
-import { named, ourChannels, sayingOf, takeOut } from "./take-out.ts";
+import { foremost, named, ourChannels, sayingOf, takeOut } from "./take-out.ts";
 
 type Of<Kind extends Action["action"]> = Extract<Action, { action: Kind }>;
 
@@ -24,7 +24,7 @@ export async function mute(place: Place, request: Request, action: Of<"mute">): 
   const result = await takeOut(place, request, action.member);
   if ("outcome" in result) return result;
   const { left, kept } = result;
-  if (left.length === 0 && kept.length > 0) return noMute(kept[0]?.why);
+  if (left.length === 0 && kept.length > 0) return noMute(foremost(kept));
   if (ourChannels(place).length === 0) return noMute();
   await rememberRemoved(place, action.member, {
     channels: left.map(({ id }) => id),
@@ -52,8 +52,11 @@ export async function unmute(place: Place, action: Of<"unmute">): Promise<Outcom
   const removed = await removedOf(place, action.member);
   if (!removed) {
     const unknown = await unknownMember(place, action.member);
-    return unknown ?? emulated("Their posts are no longer deleted.");
+    // Their posts are no longer deleted: nothing that anybody has to be told of.
+    return unknown ?? { outcome: "done", how: "emulated" };
   }
+  // Whoever is invited back comes in, and must not be taken for somebody who should stay out.
+  await rememberRemoved(place, action.member, { ...removed, until: place.options.now() });
   const back: string[] = [];
   const outside: string[] = [];
   for (const channel of removed.channels) {
@@ -71,7 +74,7 @@ export async function unmute(place: Place, action: Of<"unmute">): Promise<Outcom
       key: "slack-unmute-by-hand",
       values: { channels: list(outside) },
     });
-  if (back.length === 0) return emulated("They are no longer kept out of channels.");
+  if (back.length === 0) return { outcome: "done", how: "emulated" };
   return emulated(`They were invited back to ${list(back)}.`, {
     key: "slack-unmute-invited",
     values: { channels: list(back) },

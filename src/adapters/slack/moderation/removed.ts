@@ -38,32 +38,29 @@ export async function forgetRemoved(place: Place, member: string): Promise<void>
   await place.options.store.delete(keyOf(place, member));
 }
 
-/** Somebody came into a channel: whoever is muted by removal is taken out again. Never rejects. */
+/**
+ * Somebody came into a channel: whoever is muted by removal is taken out again. Rejects for what may
+ * pass, so that Slack tells of it again.
+ */
 export async function onJoinedChannel(
   place: Place,
   member: string,
   channel: string,
 ): Promise<void> {
-  try {
-    const removed = await removedOf(place, member);
-    if (!removed || removed.until <= place.options.now()) return;
-    const ours = ourChannels(place).find(({ id }) => id === channel);
-    if (!ours || ours.general) return;
-    const why = await takeOutOf(place, ours, member);
-    if (why === undefined)
-      await rememberRemoved(place, member, { channels: [channel], until: removed.until });
-    else if (why !== "absent")
-      place.log("warn", "A muted member came back into a channel and stays there", {
-        member,
-        channel,
-        reason: why.note,
-      });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    place.log("warn", "Whether somebody who joined a channel is muted is not known", {
-      member,
-      channel,
-      reason,
-    });
-  }
+  const removed = await removedOf(place, member);
+  if (!removed || removed.until <= place.options.now()) return;
+  const ours = ourChannels(place).find(({ id }) => id === channel);
+  if (!ours || ours.general) return;
+  // Known before it is done: whatever happens in between, they are invited back.
+  const channels = [channel];
+  await rememberRemoved(place, member, { channels, until: removed.until });
+  const why = await takeOutOf(place, ours, member);
+  if (why === undefined || why === "absent") return;
+  if (why.why === "transient" || why.why === "rate-limited")
+    throw new Error(`a muted member could not be taken out of a channel again: ${why.note}`);
+  place.log("warn", "A muted member came back into a channel and stays there", {
+    member,
+    channel,
+    reason: why.note,
+  });
 }

@@ -2,8 +2,8 @@ import type { Saying } from "../../../core/action.ts";
 import type { Request } from "../../../core/adapter.ts";
 import { call } from "../call.ts";
 import { codeOf, type Refused, refused, toOutcome } from "../outcome.ts";
-import { progressOf } from "../perform/state.ts";
 import type { Channel, Place } from "../place.ts";
+import { insideOf } from "./inside.ts";
 
 /** What became of taking somebody out of channels. */
 export interface TakenOut {
@@ -22,23 +22,21 @@ export function ourChannels(place: Place): readonly Channel[] {
 
 /**
  * Takes a member out of our channels, one by one. What passes ends it at once and is answered as a
- * refusal; another try goes on from there.
+ * refusal; another try goes on from there, and counts what the tries before have done.
  */
 export async function takeOut(
   place: Place,
   request: Request,
   member: string,
 ): Promise<TakenOut | Refused> {
-  const taken = progressOf(place, request);
+  const inside = await insideOf(place, request, member);
   const left: Channel[] = [];
   const kept: TakenOut["kept"][number][] = [];
   for (const channel of ourChannels(place)) {
-    const why = taken.has(channel.id) ? undefined : await takeOutOf(place, channel, member);
-    if (why === "absent") continue;
-    if (why === undefined) {
-      taken.add(channel.id);
-      left.push(channel);
-    } else if (why.why === "transient" || why.why === "rate-limited") return why;
+    if (!inside.has(channel.id)) continue;
+    const why = await takeOutOf(place, channel, member);
+    if (why === undefined || why === "absent") left.push(channel);
+    else if (why.why === "transient" || why.why === "rate-limited") return why;
     else if (why.saying?.key === "slack-nobody" || why.saying?.key === "slack-deactivated")
       return why;
     else kept.push({ channel, why });
@@ -71,6 +69,11 @@ function general({ name }: Channel): Refused {
     key: "slack-general",
     values: { channel },
   });
+}
+
+/** The reason that people can do something about, if there is one. */
+export function foremost(kept: TakenOut["kept"]): Refused | undefined {
+  return kept.find(({ why }) => why.why === "forbidden")?.why ?? kept[0]?.why;
 }
 
 /** `#help, #random` */

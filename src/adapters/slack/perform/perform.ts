@@ -39,7 +39,7 @@ async function act(place: Place, request: Request, answers: Answers): Promise<Ou
     case "thread":
       return thread(place, request, action);
     case "delete-message":
-      return deleteMessage(place, action);
+      return deleteMessage(place, request, action);
     case "delete-messages":
       return deleteMessages(place, request, action);
     case "delete-thread":

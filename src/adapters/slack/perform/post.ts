@@ -5,6 +5,7 @@ import { type Body, bodiesOf } from "../blocks.ts";
 import { call, textIn } from "../call.ts";
 import { messageId } from "../message-id.ts";
 import { codeOf, done, emulated, isUnclear, type Refused, toOutcome } from "../outcome.ts";
+import { patienceOf } from "../patience.ts";
 import type { Place } from "../place.ts";
 import { pictureFor } from "./picture.ts";
 import { metadataOf, sentParts, type Target } from "./sent.ts";
@@ -87,13 +88,14 @@ async function postBody(
   { thread, ...target }: Target & Readonly<Record<string, unknown>>,
   { text, blocks }: Body,
 ): Promise<{ readonly ts: string; readonly withoutPicture?: true }> {
+  const { time } = patienceOf(place.options);
   const args = { ...target, text, ...(thread !== undefined && { thread_ts: thread }) };
   for (const wait of [...lookAgain, undefined]) {
     try {
       return { ts: textIn(await call(place, "chat.postMessage", { ...args, blocks }), "ts") };
     } catch (error) {
       if (!isUnseenPicture(error)) throw error;
-      if (wait !== undefined) await new Promise((resolve) => setTimeout(resolve, wait));
+      if (wait !== undefined) await time.pause(wait);
     }
   }
   const bare = blocks.filter(({ type }) => type !== "image");

@@ -5,7 +5,7 @@ import { messageId, partsOf } from "../message-id.ts";
 import { codeOf, done, emulated, type Refused, refused, toOutcome } from "../outcome.ts";
 import type { Place } from "../place.ts";
 import { nameOf, noMessage } from "./change.ts";
-import { progressOf } from "./state.ts";
+import { isOfAnEarlierRun, performedAt, progressOf } from "./state.ts";
 
 type Of<Kind extends Action["action"]> = Extract<Action, { action: Kind }>;
 
@@ -13,13 +13,38 @@ type Of<Kind extends Action["action"]> = Extract<Action, { action: Kind }>;
  * A bot deletes its own messages only. Those of others are deleted with the token of an admin; where
  * there is none, staff get a link to what they must delete themselves.
  */
-export async function deleteMessage(place: Place, action: Of<"delete-message">): Promise<Outcome> {
-  return deleteOne(place, action.message, action.member);
+export async function deleteMessage(
+  place: Place,
+  request: Request,
+  action: Of<"delete-message">,
+): Promise<Outcome> {
+  return deleteOne(place, request, action.message, action.member);
 }
 
-async function deleteOne(place: Place, message: string, member?: string): Promise<Outcome> {
+/** What is not there any more, and may have been deleted by a try before, was. */
+async function deleteOne(
+  place: Place,
+  request: Request,
+  message: string,
+  member?: string,
+): Promise<Outcome> {
   const parts = partsOf(message);
   if (!parts) return noMessage();
+  const outcome = await tryToDelete(place, message, parts, member);
+  if (outcome.outcome === "done") return outcome;
+  const { unclear } = performedAt(place);
+  const key = `${request.id} ${message}`;
+  if (outcome.why === "transient") unclear.set(key, true);
+  if (outcome.saying?.key !== "message") return outcome;
+  return unclear.get(key) || isOfAnEarlierRun(place, request) ? done() : outcome;
+}
+
+async function tryToDelete(
+  place: Place,
+  message: string,
+  parts: Parts,
+  member?: string,
+): Promise<Outcome> {
   const foreign = member !== undefined && member !== place.directory.self;
   try {
     if (foreign && !place.admin) return await byHand(place, message, parts);
@@ -92,7 +117,7 @@ export async function deleteMessages(
   let worst: Refused | undefined;
   for (const message of messages) {
     if (gone.has(message)) continue;
-    const outcome = await deleteOne(place, message, member);
+    const outcome = await deleteOne(place, request, message, member);
     if (outcome.outcome === "done") gone.add(message);
     else if (outcome.why === "not-found") missing += 1;
     else if (outcome.why === "rate-limited" || outcome.why === "transient") return outcome;

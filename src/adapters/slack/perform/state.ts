@@ -40,10 +40,16 @@ export function performedAt(place: Place): Performed {
 /** Milliseconds after which a request is no longer taken for one that nobody has tried. */
 const young = 60_000;
 
+/** Whether it was decided before we were here: then another run has probably tried it. */
+export function isOfAnEarlierRun(place: Place, { at }: Request): boolean {
+  return at < performedAt(place).since;
+}
+
 /** Whether a request may have been performed in part or whole, by this run or one before. */
-export function mayBeDone(place: Place, { id, at }: Request): boolean {
-  const { since, unclear } = performedAt(place);
-  return unclear.get(id) === true || at < since || place.options.now() - at > young;
+export function mayBeDone(place: Place, request: Request): boolean {
+  const { unclear } = performedAt(place);
+  if (unclear.get(request.id) === true || isOfAnEarlierRun(place, request)) return true;
+  return place.options.now() - request.at > young;
 }
 
 /** What is done of a request, to be added to. */

@@ -89,7 +89,7 @@ describe("a socket", () => {
   });
 
   it("closes in the end also when what has come is never stored", async () => {
-    const wire = await open({ take: () => new Promise(() => {}) });
+    const wire = await open({ take: () => new Promise(() => {}), goodbye: 100 });
     sockets[0]!.send('{"type":"slash_commands","envelope_id":"e1","payload":{"command":"/x"}}');
     await new Promise((settle) => setTimeout(settle, 30));
     await wire.close();

@@ -26,6 +26,8 @@ export type Deliveries = {
   /** The carrier lost it: the socket closed, the URL answered badly. */
   failed(envelopeId: string, reason: string, retry?: boolean): void;
   loseAcks(times: number): void;
+  /** What is outstanding has taken too long. */
+  giveUp(): void;
   redeliver(): void;
   tick(): void;
   repeat(options: { newEventId?: boolean; retryAttempt?: number }): void;
@@ -136,6 +138,9 @@ export const deliveries = (
     failed: (envelopeId, reason, retry = true) => settle(envelopeId, reason, retry),
     loseAcks: (times) => {
       lost += times;
+    },
+    giveUp: () => {
+      for (const envelopeId of [...outstanding.keys()]) settle(envelopeId, "timeout", true);
     },
     redeliver: () => resend(() => true),
     tick: () => resend((one) => one.dueAt <= now()),

@@ -147,6 +147,8 @@ export type LoopbackSlack = {
   loseResponse(method: string, times?: number): void;
   /** Acknowledgements of events are lost: Slack tries again at once. */
   loseAck(times?: number): void;
+  /** Acknowledgements that have not come by now will not: Slack has waited long enough. */
+  giveUp(): void;
   /** Sends the last event once more, with the same event_id or a new one. */
   repeat(options?: { readonly newEventId?: boolean; readonly retryAttempt?: number }): void;
   /** Every event that failed, tried again now whatever the clock says. */

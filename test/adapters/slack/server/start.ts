@@ -155,6 +155,7 @@ export const startSlack = async (options: SlackOptions = {}): Promise<LoopbackSl
       found.add(method, { kind: "limit", retryAfter }, times),
     loseResponse: (method, times = 1) => found.add(method, { kind: "lose" }, times),
     loseAck: (times = 1) => held.loseAcks(times),
+    giveUp: held.giveUp,
     repeat: (how = {}) => held.repeat(how),
     redeliver: held.redeliver,
     tick: held.tick,

@@ -1,0 +1,4 @@
+import { playOn } from "../../stories/home.ts";
+import { slackStage } from "./stage.ts";
+
+playOn("slack", slackStage);

@@ -1,0 +1,96 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Context } from "../../../src/community/context.ts";
+import { banMember, kickMember, muteMember } from "../../../src/community/moderation/commands.ts";
+import { warnMember } from "../../../src/community/moderation/warn.ts";
+import { screenMessage } from "../../../src/community/rules/enforce.ts";
+import type { RuleAction } from "../../../src/community/rules/settings.ts";
+import { innocent } from "../../../src/community/screen.ts";
+import { given, line, noon, World } from "./fake.ts";
+
+/** What the platform is known to refuse is not announced to anybody. */
+
+let world: World;
+
+/** Bob owns the place: none of these acts is possible over him. */
+function context(...acts: string[]): Context {
+  const { directory, ...rest } = world.context;
+  const saying = { key: "owner", values: { member: "<@bob>" } };
+  return {
+    ...rest,
+    directory: {
+      ...directory,
+      obstacle: (act, member) => (member === "bob" && acts.includes(act) ? saying : undefined),
+    },
+  };
+}
+
+beforeEach(() => {
+  world = new World({
+    moderation: { strikes: { steps: [{ at: 1, do: "ban" }] } },
+    rules: { rules: [{ name: "loud", filter: "caps", do: ["delete"] }] },
+  });
+});
+
+describe("a command", () => {
+  test.each([
+    ["mute", muteMember],
+    ["kick", kickMember],
+    ["ban", banMember],
+  ] as const)("/%s is refused with the reason before anything is planned", async (act, decide) => {
+    const wanted = { member: "bob", duration: undefined, reason: "spam" };
+    await expect(decide(wanted, given(world, "mod"), context(act))).rejects.toMatchObject({
+      key: "act.refused",
+      values: { note: expect.stringContaining("owns this server") },
+    });
+    expect(
+      await decide({ ...wanted, member: "alice" }, given(world, "mod"), context(act)),
+    ).not.toEqual([]);
+  });
+
+  test("a warning stands; the step that it would lead to is told to staff instead", async () => {
+    const wanted = { member: "bob", reason: "spam" };
+    const effects = await warnMember(wanted, given(world, "mod"), context("ban"));
+    const texts = world.apply(effects).map(line);
+    expect(texts.at(-1)).toMatch(
+      /^send staff: Case 1: <@bob> has 1 warning that counts\..*: ban\..*owns this server/,
+    );
+    expect([...world.cases.values()].map(({ kind }) => kind)).toEqual(["warn"]);
+  });
+});
+
+describe("a rule", () => {
+  const breaks = async (actions: readonly RuleAction[], ...acts: string[]) => {
+    const [rule] = world.settings.rules.rules;
+    const verdict = { matches: [{ rule: { ...rule!, do: [...actions] }, spans: [] }], actions };
+    const message = { message: "m", channel: "general", member: "bob", text: "LOUD" };
+    const { effects } = await screenMessage(
+      { id: "e", ...message, at: noon, edited: false },
+      { ...context(...acts), screen: { screen: () => (actions.length ? verdict : innocent) } },
+      world.members.get("bob"),
+    );
+    return world.apply(effects).map(line);
+  };
+
+  test("does what is left, and tells staff what is not", async () => {
+    const texts = await breaks(["delete", { mute: 600_000 }], "mute");
+    expect(texts.map((text) => text.split(" ")[0])).toEqual(["delete-message", "dm", "send"]);
+    expect(texts[1]).not.toContain("not write");
+    expect(texts[2]).toMatch(/Not done: mute\. .*owns this server.*\nWhat I did: message deleted$/);
+    expect(world.cases.get(1)).toMatchObject({ kind: "delete" });
+    expect(world.members.get("bob")).not.toHaveProperty("mutedUntil");
+  });
+
+  test("that can do nothing says so to staff, and to nobody else", async () => {
+    const texts = await breaks(["ban"], "ban");
+    expect(texts).toEqual([
+      expect.stringMatching(/^send staff: Nothing could be done: <@bob>[\s\S]*Not done: ban/),
+    ]);
+    expect(world.cases.size).toBe(0);
+  });
+
+  test("does not explain what is needless", async () => {
+    const texts = await breaks([{ mute: 600_000 }, "ban"], "mute");
+    expect(texts.join("\n")).not.toContain("Not done");
+    expect(world.cases.get(1)).toMatchObject({ kind: "ban" });
+  });
+});
