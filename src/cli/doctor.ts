@@ -48,12 +48,10 @@ async function examined(platform: Platform, io: Pick<Io, "err">): Promise<readon
     giveUp = setTimeout(() => resolve("late"), patience);
   });
   const troubles: string[] = [];
-  let spaces = 0;
+  const names = new Map<string, string>();
   try {
     const opened = platform.open({
-      add: async () => {
-        spaces++;
-      },
+      add: async ({ space, name }) => void names.set(space, name ?? space),
       remove: async () => {},
       ended: (error) => void troubles.push(error.message),
       log: (level, message, details = {}) => {
@@ -68,10 +66,14 @@ async function examined(platform: Platform, io: Pick<Io, "err">): Promise<readon
         "Look whether this machine reaches the internet, and at the platform's status page.";
       return [{ what: "Connection", state: "missing", reason, remedy }];
     }
+    const named = (await platform.examine()).map((finding) => ({
+      ...finding,
+      ...(finding.space && { space: names.get(finding.space) ?? finding.space }),
+    }));
     return [
       ...troubles.map((reason): Finding => ({ what: "Connection", state: "missing", reason })),
-      ...(spaces === 0 ? [nowhere] : []),
-      ...(await platform.examine()),
+      ...(names.size === 0 ? [nowhere] : []),
+      ...named,
     ];
   } catch (error) {
     if (!(error instanceof ConnectionRefused)) throw error;

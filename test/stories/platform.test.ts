@@ -116,6 +116,18 @@ describe("/clear", () => {
     await here.ends();
   });
 
+  it("counts those of all channels in its answer", async () => {
+    const here = await home();
+    const maya = here.person("maya", ["Moderator"]);
+    const bob = here.person("bob", []);
+    await bob.says("one");
+    await bob.says("two", { channel: "welcome" });
+    await maya.says("/clear @bob");
+    expect(here.look("delete-messages")).toHaveLength(2);
+    expect(here.last("reply").text).toBe("2 messages of @bob are gone (case 1).");
+    await here.ends();
+  });
+
   it("that the platform refuses leaves the messages counted, and says so", async () => {
     const here = await home();
     const maya = here.person("maya", ["Moderator"]);

@@ -55,6 +55,7 @@ export function createDirectory(
       const bot = known?.bot || id === self();
       return { id, ...(known && { name: known.name }), ...(bot && { bot }) };
     },
+    rolesOf: (id) => people.get(id)?.roles,
     learn: (member) => learn(member),
     learnUsername: (member, username) => learn(member, username),
     get knownPeople() {
@@ -62,15 +63,16 @@ export function createDirectory(
     },
   };
 
-  function learn({ id, name, bot }: Actor, username?: string): void {
+  function learn({ id, name, bot, roles }: Actor, username?: string): void {
     const before = people.get(id);
     if (before) {
+      if (roles) before.roles = roles;
       if (name !== undefined) before.name = name;
       if (username !== undefined) before.username = username;
       return;
     }
     if (name !== undefined || username !== undefined) {
-      people.set(id, { name: name ?? username ?? id, username, bot: bot === true });
+      people.set(id, { name: name ?? username ?? id, username, bot: bot === true, roles });
     }
   }
 }
@@ -78,6 +80,7 @@ export function createDirectory(
 interface Known {
   name: string;
   username: string | undefined;
+  roles: readonly string[] | undefined;
   readonly bot: boolean;
 }
 

@@ -14,12 +14,14 @@ import { recallMirror, ruleOfAutomod } from "./automod/mirror.ts";
 import { capabilitiesOf } from "./capabilities.ts";
 import { createDelivery } from "./delivery.ts";
 import { createDirectory } from "./directory.ts";
+import { knownObstacle } from "./hierarchy.ts";
 import { auditLogSince } from "./inbound/catch-up.ts";
 import { createInbound } from "./inbound/inbound.ts";
 import { hasIntent } from "./intents.ts";
 import { createInteractions } from "./interactions/interactions.ts";
 import { perform } from "./perform/perform.ts";
 import type { DiscordOptions, Place } from "./place.ts";
+import { createPowers } from "./powers.ts";
 import { problem } from "./problem.ts";
 import { listMembers } from "./roster.ts";
 import { createSetUp } from "./set-up.ts";
@@ -58,6 +60,7 @@ export function serveGuild(shared: Shared, id: string): ServedGuild {
   const threads = createThreads();
   const delivery = createDelivery(log);
   const directory = createDirectory(guild, () => shared.client().user.id, threads);
+  const powers = createPowers(guild);
   let latest: Guild | undefined;
   let reachable = false;
   let lostAt: number | undefined;
@@ -157,7 +160,12 @@ export function serveGuild(shared: Shared, id: string): ServedGuild {
   const adapter: Adapter = {
     platform: "discord",
     space,
-    directory,
+    get name() {
+      return guild().name;
+    },
+    directory: Object.assign(directory, {
+      obstacle: (act: "mute" | "kick" | "ban", member: string) => knownObstacle(place, act, member),
+    }),
     capabilities() {
       means ??= capabilitiesOf(guild(), directory, shared.arrangement());
       return means;
@@ -172,7 +180,7 @@ export function serveGuild(shared: Shared, id: string): ServedGuild {
         noteComings: inbound.noteComings,
       }),
     async start(host: Host) {
-      delivery.start(host);
+      delivery.start(powers.tell(host));
       for (const interaction of early ?? []) interactions.take(interaction);
       early = undefined;
       catchUp(host.lastSeen);
@@ -197,6 +205,7 @@ export function serveGuild(shared: Shared, id: string): ServedGuild {
     take: inbound.take,
     changed() {
       means = undefined;
+      powers.forget();
     },
     interact(interaction) {
       if (delivery.host) interactions.take(interaction);

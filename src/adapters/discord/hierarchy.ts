@@ -33,19 +33,54 @@ export async function mayModerate(
   power: Power,
   absent?: Refused,
 ): Promise<Refused | undefined> {
-  const { guild } = place;
-  const values = { member: `<@${member}>` };
-  if (member === guild.ownerId)
-    return refused("forbidden", "Nobody can act against the owner of a server.", {
-      key: "owner",
-      values,
-    });
+  if (member === place.guild.ownerId) return owns(member);
   const self = await ownStanding(place);
   const powerless = lacks(place, self, power);
   if (powerless) return powerless;
   const them = await standingOf(place, member);
   if (them === undefined) return absent;
   if ("outcome" in them) return them;
+  return standsAbove(place, { self, them, power });
+}
+
+const powerFor = {
+  mute: "ModerateMembers",
+  kick: "KickMembers",
+  ban: "BanMembers",
+} as const satisfies Record<string, Power>;
+
+/** The same as far as it is known without asking Discord: what `Directory.obstacle` answers. */
+export function knownObstacle(
+  place: Place,
+  act: keyof typeof powerFor,
+  member: string,
+): Saying | undefined {
+  if (member === place.guild.ownerId) return owns(member).saying;
+  const { me } = place.guild.members;
+  if (!me) return undefined;
+  const power = powerFor[act];
+  const self = { id: me.id, roles: [...me.roles.cache.keys()] };
+  const powerless = lacks(place, self, power);
+  if (powerless) return powerless.saying;
+  const roles = place.directory.rolesOf(member);
+  return roles && standsAbove(place, { self, them: { id: member, roles }, power })?.saying;
+}
+
+const owns = (member: string) =>
+  refused("forbidden", "Nobody can act against the owner of a server.", {
+    key: "owner",
+    values: { member: `<@${member}>` },
+  });
+
+interface Encounter {
+  readonly self: Standing;
+  readonly them: Standing;
+  readonly power: Power;
+}
+
+function standsAbove(place: Place, { self, them, power }: Encounter): Refused | undefined {
+  const { guild } = place;
+  const values = { member: `<@${them.id}>` };
   const theirs = highest(place, them);
   if (guild.ownerId !== self.id && !isAbove(highest(place, self), theirs))
     return refused("forbidden", `Their role "${theirs.name}" is not below the bot's.`, {

@@ -24,6 +24,8 @@ export interface DiscordOptions {
 export interface LearningDirectory extends Directory {
   /** Remembers a name, so that what is said of them next can be resolved. */
   learn(member: Actor): void;
+  /** The roles that somebody had when something of theirs last passed by. */
+  rolesOf(id: string): readonly string[] | undefined;
 }
 
 /** One guild, and what everything that happens in it may use. */

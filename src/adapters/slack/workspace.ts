@@ -34,6 +34,8 @@ export interface Parts {
 /** Who the bot is, and what Slack says that it may. */
 export interface Identity {
   readonly team: string;
+  /** The workspace's name. */
+  readonly called: string;
   readonly self: string;
   readonly bot: string;
   readonly name: string;
@@ -151,6 +153,7 @@ export function createWorkspace(given: WorkspaceOptions): Workspace {
   const adapter: Adapter = {
     platform: "slack",
     space,
+    name: identity.called,
     directory,
     capabilities: () => capabilitiesOf(place),
     roster: () =>

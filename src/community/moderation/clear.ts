@@ -95,6 +95,15 @@ function deletions(
   });
 }
 
+/** How many messages a case was to delete, in all places together. */
+async function countOf(about: string, context: Context): Promise<number> {
+  const sent = await context.read.sentAbout(about);
+  const messages = sent.flatMap(({ action }) =>
+    action.action === "delete-messages" ? action.messages : [],
+  );
+  return messages.length;
+}
+
 /** The platform has answered for the messages of one place. */
 export async function settleClearing(
   record: CaseRecord,
@@ -114,7 +123,7 @@ export async function settleClearing(
     : [];
   if (outcome.outcome === "done") {
     if (!first) return settled;
-    const values = { ...caseValues(record, context), count: action.messages.length };
+    const values = { ...caseValues(record, context), count: await countOf(extras.about, context) };
     return [
       ...settled,
       ...tellStaff(context, staffNotice(record, context, { outcome }), extras),

@@ -148,6 +148,7 @@ function directoryOf(guild: Place["guild"], client: Client<true>): LearningDirec
       guild.roles.cache.find((one) => one.id === name || one.name === called(name))?.id,
     member: (name) => (people.has(name) ? name : undefined),
     memberName: (id) => people.get(id)?.name ?? id,
+    rolesOf: () => undefined,
     learn: (member) => void people.set(member.id, member),
   };
 }

@@ -90,6 +90,7 @@ export async function stage(
       role: () => undefined,
       member: () => undefined,
       memberName: (id) => id,
+      rolesOf: () => undefined,
       learn: () => {},
     },
     arrangement: {

@@ -46,6 +46,8 @@ async function placeOf({ now, file, arrangement }: StageWorld): Promise<Place> {
       guild.role(name.replace("@", ""), {
         permissions: Can.ManageMessages | Can.KickMembers | Can.BanMembers | Can.ModerateMembers,
       });
+    // Of those whom the bot cannot touch.
+    guild.role("Above", { position: 100 });
     return { discord, store: memory(), people: new Map() };
   })();
   if (file !== undefined) lasting.set(file, made);

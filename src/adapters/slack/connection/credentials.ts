@@ -180,9 +180,10 @@ async function isNoAdmin(client: WebClient, id: string): Promise<boolean> {
 
 async function identityOf(client: WebClient): Promise<Identity> {
   try {
-    const { team_id: team, user_id: self, bot_id: bot, user: name = "" } = await client.auth.test();
+    const told = await client.auth.test();
+    const { team_id: team, user_id: self, bot_id: bot, user: name = "" } = told;
     if (!team || !self || !bot) throw notABotToken();
-    return { team, self, bot, name };
+    return { team, called: told.team ?? team, self, bot, name };
   } catch (error) {
     if (error instanceof ConnectionRefused) throw error;
     const problem = problemOf(error);
