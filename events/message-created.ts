@@ -1,7 +1,9 @@
 import {
+  type Context,
   defineEvent,
   type Effect,
   isMuted,
+  type MemberRecord,
   type MessageCreated,
   type MessageRecord,
   nudgeKey,
@@ -17,7 +19,7 @@ export default defineEvent({
 
     const author = await context.read.member(event.member.id);
     if (author?.bot) return [archived(event, { bot: true })];
-    if (author && isMuted(author, context.now)) {
+    if (author && isSilenced(author, context)) {
       // Looked at all the same, so that what rules count depends on the messages alone.
       context.screen.screen({ ...screened(event), id: event.message }, author.roles);
       return [archived(event, { deleted: "moderator" }), silence(event, author)];
@@ -35,6 +37,11 @@ function screened({ id, message, channel, thread, member, text, also, at }: Mess
   const all = also ? [text, ...also].join("\n") : text;
   const plain = { id, message, channel, member: member.id, text: all, at, edited: false };
   return thread === undefined ? plain : { ...plain, thread };
+}
+
+/** Where the platform lets nobody take a message away, that of the muted stands like any other. */
+function isSilenced(author: MemberRecord, { now, directory }: Context): boolean {
+  return isMuted(author, now) && directory.obstacle?.("delete", author.id) === undefined;
 }
 
 type Fate = Partial<Pick<MessageRecord, "bot" | "deleted" | "rule">>;

@@ -23,7 +23,8 @@ export default defineEvent({
 
     const author = await context.read.member(message.member);
     if (author?.bot) return [rewritten];
-    if (author && isMuted(author, context.now)) {
+    const standing = context.directory.obstacle?.("delete", message.member);
+    if (author && !standing && isMuted(author, context.now)) {
       return [
         rewritten,
         { change: "message-deleted", message: message.id, by: "moderator" },

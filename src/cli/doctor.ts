@@ -29,7 +29,12 @@ export async function doctor(
     );
   const state = openState(":memory:");
   const arrangement = arrangementFor(settings, await loadParts());
-  const platforms = await platformsOf(environment, { store: state, clock: realClock, draw });
+  const platforms = await platformsOf(environment, {
+    store: state,
+    clock: realClock,
+    draw,
+    silent: true,
+  });
   let worst = 0;
   for (const platform of platforms) {
     await platform.arrange(arrangement);

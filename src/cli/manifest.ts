@@ -2,6 +2,7 @@ import { arrangementFor } from "../runtime/arrangement.ts";
 import { loadParts, settingsOf } from "./configuration.ts";
 import type { Environment } from "./environment.ts";
 import { type Io, UsageError } from "./io.ts";
+import { checkPrefix } from "./platforms.ts";
 
 /** What the command line was given for `foyer manifest`. */
 interface Asked {
@@ -34,6 +35,7 @@ export async function manifest(
   const arrangement = arrangementFor(settings, await loadParts());
   const { manifestOf, printManifest } = await import("../adapters/slack/manifest.ts");
   const { SLACK_COMMAND_PREFIX: prefix } = environment;
+  await checkPrefix(prefix);
   const made = manifestOf({
     arrangement,
     admin,

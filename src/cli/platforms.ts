@@ -13,6 +13,8 @@ interface World {
   readonly store: KeyValue;
   readonly now: () => number;
   readonly draw: (picture: Picture) => Promise<Buffer>;
+  /** Only to be examined: nothing is listened to, so that a bot that runs is not disturbed. */
+  readonly silent?: boolean;
 }
 
 /** Whether the environment names any platform; without one, the bot runs its sandbox. */
@@ -42,7 +44,10 @@ function addressOf(environment: Environment, variable: string): string | undefin
   );
 }
 
-async function discord(environment: Environment, world: World): Promise<Platform> {
+async function discord(
+  environment: Environment,
+  { silent: _, ...world }: World,
+): Promise<Platform> {
   const { DISCORD_TOKEN: token = "", DISCORD_GUILDS: guilds } = environment;
   const api = addressOf(environment, "DISCORD_API_URL");
   const { createDiscord } = await import("../adapters/discord/discord.ts");
@@ -52,6 +57,18 @@ async function discord(environment: Environment, world: World): Promise<Platform
     ...(api && { api }),
     ...(guilds && { guilds: guilds.split(/[\s,]+/).filter(Boolean) }),
   });
+}
+
+/**
+ * What stands before the names of Slack's commands.
+ * @throws UsageError for what Slack would not take
+ */
+export async function checkPrefix(prefix: string | undefined): Promise<void> {
+  const { isPrefix } = await import("../adapters/slack/interactions/command-names.ts");
+  if (prefix === undefined || isPrefix(prefix)) return;
+  throw new UsageError(
+    `SLACK_COMMAND_PREFIX: expected at most 15 small letters, digits, "-" and "_", such as "foyer-", got "${prefix}"`,
+  );
 }
 
 async function slack(environment: Environment, world: World): Promise<Platform> {
@@ -66,6 +83,7 @@ async function slack(environment: Environment, world: World): Promise<Platform> 
   const api = addressOf(environment, "SLACK_API_URL")?.replace(/\/?$/, "/");
   if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) <= 65_535))
     throw new UsageError(`SLACK_PORT: expected a number from 0 to 65535, got "${port}"`);
+  await checkPrefix(prefix);
   const { createSlack } = await import("../adapters/slack/slack.ts");
   return createSlack({
     ...world,

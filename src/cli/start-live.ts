@@ -4,9 +4,9 @@ import { quote } from "../core/markup.ts";
 import { ConnectionRefused, type Holder, type Platform } from "../core/platform.ts";
 import { draw } from "../runtime/pictures/draw.ts";
 import type { Environment } from "./environment.ts";
+import type { Ground, Started } from "./ground.ts";
 import { degradedLines, unresolvedLines } from "./lacking.ts";
 import { platformsOf } from "./platforms.ts";
-import type { Ground, Started } from "./start.ts";
 
 /**
  * The bot on every platform that the environment has a token for. One that refuses us is named, with

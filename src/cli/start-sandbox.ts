@@ -6,9 +6,9 @@ import { leadingClock, realClock } from "../core/clock.ts";
 import { channelsOf } from "../runtime/arrangement.ts";
 import { describeCommands } from "../runtime/describe-commands.ts";
 import { draw } from "../runtime/pictures/draw.ts";
+import type { Ground, Started } from "./ground.ts";
 import { UsageError } from "./io.ts";
 import { degradedLines } from "./lacking.ts";
-import type { Ground, Started } from "./start.ts";
 import { trial } from "./trial.ts";
 
 const usualPort = 4040;

@@ -1,43 +1,19 @@
 import { join } from "node:path";
 import { pino } from "pino";
-import type { Bot, Log } from "../bot.ts";
-import type { Settings } from "../community/settings.ts";
-import { type Clock, realClock } from "../core/clock.ts";
+import type { Log } from "../bot.ts";
+import { realClock } from "../core/clock.ts";
 import { day } from "../core/duration.ts";
-import type { KeyValue } from "../core/key-value.ts";
-import type { History } from "../core/store.ts";
 import { openState } from "../stores/keyv.ts";
 import { openHistory } from "../stores/sqlite/history.ts";
 import { loadParts, settingsOf } from "./configuration.ts";
 import { takeFolder } from "./data-folder.ts";
 import type { Environment } from "./environment.ts";
 import { followSettings } from "./follow-settings.ts";
+import type { Ground, Started } from "./ground.ts";
 import { type Io, UsageError } from "./io.ts";
 import { isLive } from "./platforms.ts";
 import { startLive } from "./start-live.ts";
 import { startSandbox } from "./start-sandbox.ts";
-
-/** What a running bot stands on, whatever platforms it is on. */
-export interface Ground {
-  readonly settings: Settings;
-  readonly parts: Awaited<ReturnType<typeof loadParts>>;
-  readonly state: KeyValue;
-  readonly history: History;
-  readonly log: Log;
-  readonly io: Io;
-}
-
-/** A bot that has started, and how it takes changed settings. */
-export interface Started {
-  readonly bot: Bot;
-  readonly clock: Clock;
-  /** Tells the operator that it runs. */
-  announce(): void;
-  /** Called when the bot has taken changed settings. */
-  took(settings: Settings): void;
-  /** Once the bot has stopped. */
-  close(): Promise<void>;
-}
 
 /** Runs the bot until it is told to stop (SIGINT, SIGTERM), or no platform is left to serve. */
 export async function start(

@@ -11,7 +11,7 @@ import type { Settings } from "./settings.ts";
 export interface Offered {
   /** The file's name. */
   readonly name: string;
-  /** What it is called in the community's language. */
+  /** What people type for it: the platform's name of it, else that of the community's language. */
   readonly called: string;
   readonly level: Level;
   /** How it is written, in those words. */
@@ -35,7 +35,10 @@ export interface Context {
   readonly read: Reader;
   /** The rules, compiled, with their windows (flood, repeats) of this space. */
   readonly screen: Screen;
-  /** Catalogue text in the community's language. Values are inserted as they are: `quote()` members' words. */
+  /**
+   * Catalogue text in the community's language. Values are inserted as they are: `quote()` members'
+   * words. A text that names a command writes `{slash_<name>}`, which is given with every text.
+   */
   t(key: string, values?: Values): string;
   /** A date and time as people of the community write it, in its zone. */
   date(at: number, style?: "full" | "day" | "time"): string;
@@ -49,7 +52,7 @@ export interface Context {
   next(recurrence: Recurrence, after: number): number;
   /** The figures of [from, to), local dates, of this community. */
   report(from: string, to: string): Promise<Report>;
-  /** What people may call commands in their own languages, each with the command's name. */
+  /** What people may call commands in their languages and on the platform, each with the command's name. */
   readonly commandNames: ReadonlyMap<string, string>;
   /** Every command that is loaded, for `/help` and for texts that name one. */
   readonly commands: readonly Offered[];

@@ -68,10 +68,14 @@ export interface Directory {
   member(name: string): string | undefined;
   memberName(id: string): string;
   /**
-   * Why the platform is already known to refuse an act over a member (they own the place, their role
-   * is above the bot's); undefined where nothing is known against it.
+   * Why the platform is already known to refuse an act over a member, or over what they wrote (they
+   * own the place, their role is above the bot's); undefined where nothing is known against it.
    */
-  obstacle?(act: "mute" | "kick" | "ban", member: string): Saying | undefined;
+  obstacle?(act: "mute" | "kick" | "ban" | "delete", member: string): Saying | undefined;
+  /** The address at which people find a message; undefined where there is none. */
+  link?(message: { channel: string; thread?: string; message: string }): string | undefined;
+  /** What people type here for a command of that name, without the slash; absent: its own names. */
+  called?(command: string): string | undefined;
 }
 
 /** What someone has typed so far into an option. */

@@ -1,12 +1,12 @@
 import { reply, tellStaff } from "../community/address.ts";
 import type { Context } from "../community/context.ts";
-import { shorten } from "../community/quotation.ts";
 import { type Directory, reaches } from "../core/adapter.ts";
 import { type Effect, isPlan } from "../core/effect.ts";
 import type { Actor, ButtonPressed, CommandGiven, Event } from "../core/event.ts";
 import type { Change, MemberPatch, MemberRecord } from "../core/history.ts";
 import { quote } from "../core/markup.ts";
 import { Refusal, refuse } from "../core/refusal.ts";
+import { excerpt } from "../core/shortened.ts";
 import type { Planned } from "../core/store.ts";
 import { actionId, eventKey } from "./action-id.ts";
 import type { Loaded } from "./loader.ts";
@@ -81,7 +81,7 @@ async function commanded(
   const offered = context.commands.find((one) => one.name === name);
   if (!command)
     throw refuse("command.unknown", {
-      name: quote(shorten(name, recognisable)),
+      name: quote(excerpt(name, recognisable)),
       nearest: nearestCommand(name, context.commands, context) ?? "none",
     });
   const called = {

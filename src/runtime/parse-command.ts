@@ -1,9 +1,9 @@
-import { shorten } from "../community/quotation.ts";
 import type { Directory } from "../core/adapter.ts";
 import { leadingDuration } from "../core/duration.ts";
 import { quote } from "../core/markup.ts";
 import type { Option, Options } from "../core/option.ts";
 import { type Refusal, refuse } from "../core/refusal.ts";
+import { excerpt } from "../core/shortened.ts";
 
 /** `/name` and the rest of the line; undefined when it is no command at all. */
 export function splitCommand(text: string): { name: string; rest: string } | undefined {
@@ -71,7 +71,7 @@ export function readOptions(
 
 function unreadable({ type, choices }: Option<unknown>, written: string): Refusal {
   return refuse(`option.${type}`, {
-    given: quote(shorten(written, recognisable)),
+    given: quote(excerpt(written, recognisable)),
     choices: choices?.join(", ") ?? "",
   });
 }
@@ -120,7 +120,7 @@ export function parseOptions(
   if (left === "") return values;
   if (passedOver) throw passedOver;
   throw refuse("option.extra", {
-    given: quote(shorten(left, recognisable)),
+    given: quote(excerpt(left, recognisable)),
     usage: usage(name, options, called),
   });
 }

@@ -6,9 +6,10 @@ import { createWindows } from "../community/windows.ts";
 import type { Adapter } from "../core/adapter.ts";
 import type { Clock } from "../core/clock.ts";
 import type { Reader } from "../core/history.ts";
+import type { Values } from "../core/refusal.ts";
 import type { History, Transaction } from "../core/store.ts";
 import { chance } from "./chance.ts";
-import { commandNames, offeredCommands } from "./describe-commands.ts";
+import { commandNames, commandValues, offeredCommands } from "./describe-commands.ts";
 import type { Loaded } from "./loader.ts";
 import { levelOf } from "./permissions.ts";
 import { nextOf } from "./recurrence/recurrence.ts";
@@ -27,6 +28,27 @@ export interface Space {
   warm(now: number): Promise<void>;
 }
 
+/** How commands are called in one space. */
+interface Naming {
+  readonly names: ReadonlyMap<string, string>;
+  readonly commands: readonly Offered[];
+  /** What texts that name a command may take. */
+  readonly values: Values;
+}
+
+function nameCommands(
+  {
+    adapter: { directory },
+    loaded,
+    catalogues,
+  }: { adapter: Adapter; loaded: Loaded; catalogues: Catalogues },
+  translator: Translator,
+): Naming {
+  const names = commandNames(loaded, catalogues, directory);
+  const commands = offeredCommands(loaded, names, translator, directory);
+  return { names, commands, values: commandValues(commands, catalogues, translator) };
+}
+
 export function createSpace(options: {
   adapter: Adapter;
   history: History;
@@ -36,13 +58,16 @@ export function createSpace(options: {
   settings: Settings;
   translator: Translator;
 }): Space {
-  const { adapter, history, loaded } = options;
+  const { adapter, history } = options;
   const windows = createWindows();
-  const names = commandNames(loaded, options.catalogues);
   let { settings, translator } = options;
-  let commands = offeredCommands(loaded, names, translator);
-  // Made when first needed: names are known once the adapter has started.
+  // Made when first needed, both of them: names are known once the adapter has started.
+  let naming: Naming | undefined;
   let screen: Screen | undefined;
+  const named = (): Naming => {
+    naming ??= nameCommands(options, translator);
+    return naming;
+  };
   const compiled = (): Screen => {
     screen ??= createScreen({ rules: settings.rules.rules, directory: adapter.directory, windows });
     return screen;
@@ -68,7 +93,7 @@ export function createSpace(options: {
       },
       read,
       screen: compiled(),
-      t: translator.t,
+      t: (key, values) => translator.t(key, { ...named().values, ...values }),
       date: translator.date,
       length: translator.length,
       level,
@@ -81,20 +106,24 @@ export function createSpace(options: {
           timeZone: settings.community.time_zone,
           language: settings.community.language,
         }),
-      commandNames: names,
-      commands,
+      get commandNames() {
+        return named().names;
+      },
+      get commands() {
+        return named().commands;
+      },
     };
   }
 
   return {
     adapter,
     get commands() {
-      return commands;
+      return named().commands;
     },
     configure(newSettings, newTranslator) {
       settings = newSettings;
       translator = newTranslator;
-      commands = offeredCommands(loaded, names, translator);
+      naming = undefined;
       screen = undefined;
       latest = undefined;
     },

@@ -124,6 +124,19 @@ describe("one process on Discord and Slack", () => {
   });
 });
 
+describe("foyer doctor on Slack", () => {
+  it("is content with a workspace in order, and disturbs no bot that runs", async () => {
+    const { slack } = await workspace();
+    const running = foyer(["start", "--data", room()], tokensOf(slack));
+    await expect.poll(() => running.said.out, patience).toContain("is at home on slack");
+    await slack.connected();
+    const doctor = foyer(["doctor"], tokensOf(slack));
+    expect(await doctor.ended, doctor.said.out + doctor.said.err).toBe(0);
+    expect(doctor.said.out).toMatch(/^Slack\n/);
+    expect(slack.connections).toBe(1);
+  });
+});
+
 describe("foyer manifest slack", () => {
   it("prints what the configuration needs, in its language, as YAML or JSON", async () => {
     const yaml = foyer(["manifest", "slack"], {});
@@ -153,8 +166,9 @@ describe("foyer manifest slack", () => {
     [["manifest"], /foyer manifest slack/],
     [["manifest", "discord"], /no manifest for "discord"/],
     [["manifest", "slack", "--http", "nowhere"], /--http: expected the address/],
+    [["manifest", "slack"], /SLACK_COMMAND_PREFIX: expected .* got "Foyer Bot"/],
   ])("%j is called wrongly", async (args, message) => {
-    const { said, ended } = foyer(args, {});
+    const { said, ended } = foyer(args, { SLACK_COMMAND_PREFIX: "Foyer Bot" });
     expect(await ended).toBe(2);
     expect(said.err).toMatch(message);
   });

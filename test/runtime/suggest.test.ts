@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { folders } from "../../src/cli/home.ts";
+import type { Directory } from "../../src/core/adapter.ts";
 import type { CaseRecord } from "../../src/core/history.ts";
 import { commandNames, offeredCommands } from "../../src/runtime/describe-commands.ts";
 import { type Loaded, load } from "../../src/runtime/loader.ts";
@@ -20,7 +21,11 @@ async function values(
   command: string,
   option: string,
   typed: string,
-  { roles = ["Moderator"], config = "config" } = {},
+  {
+    roles = ["Moderator"],
+    config = "config",
+    directory = {},
+  }: { roles?: string[]; config?: string; directory?: Pick<Directory, "called"> } = {},
 ) {
   const history = openHistory({ file: ":memory:", community: "main" });
   const record: CaseRecord = {
@@ -44,6 +49,7 @@ async function values(
         loaded,
         commandNames(loaded, catalogues),
         translatorOf(catalogues, shipped(config)),
+        directory,
       ),
       adapter: fakeAdapter(),
       reader: history.reader("here"),
@@ -85,5 +91,11 @@ describe("what may complete an option", () => {
   it("is in the community's language", async () => {
     const french = { config: "config/examples/fr", roles: ["owner"] };
     expect(await values("help", "command", "so", french)).toEqual(["sourdine"]);
+  });
+
+  it("is by the platform's own names", async () => {
+    const directory = { called: (name: string) => `foyer-${name}` };
+    expect(await values("help", "command", "unm", { directory })).toEqual(["foyer-unmute"]);
+    expect(await values("help", "command", "foyer-unm", { directory })).toEqual(["foyer-unmute"]);
   });
 });

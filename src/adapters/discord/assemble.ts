@@ -1,5 +1,4 @@
-import type { Atom } from "./atoms.ts";
-import type { Mark } from "./inline.ts";
+import type { Atom, Mark } from "./atoms.ts";
 
 /** A piece of text in the making. */
 export interface Draft {

@@ -1,5 +1,10 @@
+import { type Node, parseInline } from "../../core/markup-tree.ts";
 import { assemble } from "./assemble.ts";
-import { type Mark, type Node, parseInline } from "./inline.ts";
+
+/** What begins and ends a format. */
+export type Mark = "**" | "*" | "~~";
+
+const signs = { bold: "**", italic: "*", struck: "~~" } as const;
 
 /**
  * The smallest piece of a Discord message: it is never cut in two, whatever a message is parted into.
@@ -46,9 +51,11 @@ function fromNode(node: Node, marks: readonly Mark[]): readonly Atom[] {
       return literally(node.text, marks);
     case "code":
       return code(node.text, marks);
-    case "marked":
-      if (marks.includes(node.mark)) return node.inside.flatMap((one) => fromNode(one, marks));
-      return node.inside.flatMap((one) => fromNode(one, [...marks, node.mark]));
+    case "marked": {
+      const sign = signs[node.mark];
+      const inner = marks.includes(sign) ? marks : [...marks, sign];
+      return node.inside.flatMap((one) => fromNode(one, inner));
+    }
     case "member":
     case "channel":
       return [named(node.kind, node.id, marks)].flat();

@@ -1,7 +1,7 @@
 import { ChannelType, type Guild } from "discord.js";
 import type { Actor } from "../../core/event.ts";
+import { createRecent } from "../../core/recent.ts";
 import type { LearningDirectory } from "./place.ts";
-import { createRecent } from "./recent.ts";
 import { isSnowflake } from "./snowflake.ts";
 import type { Threads } from "./threads.ts";
 

@@ -164,7 +164,10 @@ export function serveGuild(shared: Shared, id: string): ServedGuild {
       return guild().name;
     },
     directory: Object.assign(directory, {
-      obstacle: (act: "mute" | "kick" | "ban", member: string) => knownObstacle(place, act, member),
+      obstacle: (act: "mute" | "kick" | "ban" | "delete", member: string) =>
+        knownObstacle(place, act, member),
+      link: (one: { channel: string; thread?: string; message: string }) =>
+        `https://discord.com/channels/${id}/${one.thread ?? one.channel}/${one.message}`,
     }),
     capabilities() {
       means ??= capabilitiesOf(guild(), directory, shared.arrangement());

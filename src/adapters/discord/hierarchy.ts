@@ -1,5 +1,6 @@
 import { PermissionFlagsBits, type PermissionsString, type Role, Routes } from "discord.js";
 import type { Saying } from "../../core/action.ts";
+import type { Directory } from "../../core/adapter.ts";
 import { quote } from "../../core/markup.ts";
 import { codeOf, type Refused, refused, toOutcome } from "./outcome.ts";
 import type { Place } from "./place.ts";
@@ -52,9 +53,11 @@ const powerFor = {
 /** The same as far as it is known without asking Discord: what `Directory.obstacle` answers. */
 export function knownObstacle(
   place: Place,
-  act: keyof typeof powerFor,
+  act: Parameters<NonNullable<Directory["obstacle"]>>[0],
   member: string,
 ): Saying | undefined {
+  // A channel's permissions decide over messages, whoever wrote them.
+  if (act === "delete") return undefined;
   if (member === place.guild.ownerId) return owns(member).saying;
   const { me } = place.guild.members;
   if (!me) return undefined;

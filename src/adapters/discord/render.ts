@@ -8,9 +8,10 @@ import {
   type RESTAPIAttachment,
 } from "discord.js";
 import type { Button, Content, Picture } from "../../core/action.ts";
+import { parseInline, textOf } from "../../core/markup-tree.ts";
+import { shortened } from "../../core/shortened.ts";
 import { assemble } from "./assemble.ts";
 import { atomsOf } from "./atoms.ts";
-import { type Node, parseInline } from "./inline.ts";
 import { longestMessage, split } from "./split.ts";
 
 /** What every way of sending a message takes: channels, edits and answers to interactions. */
@@ -40,29 +41,8 @@ export function renderParts(markup: string, limit = longestMessage): readonly st
 export function plainText(markup: string): string {
   return markup
     .split("\n")
-    .map((line) => plain(parseInline(line)))
+    .map((line) => textOf(parseInline(line)))
     .join("\n");
-}
-
-function plain(nodes: readonly Node[]): string {
-  return nodes.map(plainNode).join("");
-}
-
-function plainNode(node: Node): string {
-  switch (node.kind) {
-    case "marked":
-      return plain(node.inside);
-    case "link":
-      return plain(node.label);
-    case "url":
-      return node.url;
-    case "member":
-      return `<@${node.id}>`;
-    case "channel":
-      return `<#${node.id}>`;
-    default:
-      return node.text;
-  }
 }
 
 /**
@@ -132,15 +112,4 @@ export async function attach(
     files: [{ name, data: await draw(picture), contentType: "image/png" }],
     attachments: [{ id: 0, filename: name, description: shortened(picture.alt, 1_024) }],
   };
-}
-
-/** At most so many UTF-16 units, with an ellipsis where it was cut, never within a character. */
-export function shortened(text: string, most: number): string {
-  if (text.length <= most) return text;
-  let kept = "";
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
-    if (kept.length + segment.length >= most) break;
-    kept += segment;
-  }
-  return `${kept.trimEnd()}…`;
 }

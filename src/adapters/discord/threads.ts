@@ -1,5 +1,5 @@
 import type { APIThreadChannel } from "discord.js";
-import { createRecent } from "./recent.ts";
+import { createRecent } from "../../core/recent.ts";
 
 export interface Thread {
   readonly parent: string;

@@ -1,5 +1,6 @@
 import type { Button, Content } from "../../core/action.ts";
 import type { Directory } from "../../core/adapter.ts";
+import { shortened } from "../../core/shortened.ts";
 import { longestSection, renderParts } from "./render.ts";
 
 /** A block of Block Kit, as the Web API takes it. */
@@ -110,15 +111,4 @@ function element({ id, label, style }: Button): Block {
 /** A text object that formats nothing; `:wave:` stays five letters. */
 export function plain(text: string, most: number): Block {
   return { type: "plain_text", text: shortened(text.trim(), most) || "…", emoji: false };
-}
-
-/** At most so many UTF-16 units, with an ellipsis where it was cut, never within a character. */
-export function shortened(text: string, most: number): string {
-  if (text.length <= most) return text;
-  let kept = "";
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
-    if (kept.length + segment.length >= most) break;
-    kept += segment;
-  }
-  return `${kept.trimEnd()}…`;
 }

@@ -7,6 +7,8 @@ import {
 import { createLimits, type Limits } from "./limits.ts";
 import { machineTime, type Time } from "./patience.ts";
 import type { Place } from "./place.ts";
+import { problemOf } from "./problem.ts";
+import type { Troubles } from "./troubles.ts";
 
 /** What Slack answered; what is in it depends on the method. */
 export type Answer = WebAPICallResult & Readonly<Record<string, unknown>>;
@@ -25,6 +27,13 @@ export function keepLimits(client: WebClient, time: Time): Limits {
   const made = createLimits(time);
   limits.set(client, made);
   return made;
+}
+
+const watched = new WeakMap<WebClient, Troubles>();
+
+/** Has it told what becomes of this client's calls. */
+export function watchCalls(client: WebClient, troubles: Troubles): void {
+  watched.set(client, troubles);
 }
 
 function limitsOf(client: WebClient): Limits {
@@ -52,8 +61,13 @@ export async function callAs(
   const channel = typeof args.channel === "string" ? args.channel : undefined;
   await limitsOf(client).turn(method, channel);
   try {
-    return { ...(await inTime(client.apiCall(method, { ...args }))) };
+    const answer = await inTime(client.apiCall(method, { ...args }));
+    watched.get(client)?.answered(method);
+    return { ...answer };
   } catch (error) {
+    const problem = problemOf(error);
+    if (problem.kind === "trouble") watched.get(client)?.failed(method, problem.error);
+    else watched.get(client)?.answered(method);
     const wait = waitOf(error);
     if (wait !== undefined) limitsOf(client).close(method, channel, wait);
     throw error;

@@ -72,8 +72,6 @@ function deleting({ admin }: Able): Support {
 export const adminRemedy =
   "put the user token (xoxp-…, scope chat:write) of a workspace admin into SLACK_ADMIN_USER_TOKEN";
 
-const removing = ["channels:manage", "groups:write"] as const;
-
 function muting(place: Able): Support {
   if (place.admin)
     return {
@@ -94,7 +92,7 @@ function muting(place: Able): Support {
 }
 
 function kicking({ scopes }: Able): Support {
-  if (!removing.some((scope) => scopes.has(scope)))
+  if (!scopes.has("channels:manage"))
     return {
       level: "none",
       reason: "The bot's token may remove nobody from channels",

@@ -1,11 +1,12 @@
 import type { Capability, Support } from "../../core/capability.ts";
 import type { Arrangement, Finding } from "../../core/platform.ts";
 import { adminRemedy, capabilitiesOf } from "./capabilities.ts";
-import { adviceOf, standings } from "./channels.ts";
+import type { ChannelList } from "./channel-list.ts";
+import { adviceOf, type Standing, standings } from "./channels.ts";
 import type { AdminState } from "./connection/credentials.ts";
 import { scopesNeeded } from "./needed-scopes.ts";
 import type { Place, SlackOptions } from "./place.ts";
-import type { Running } from "./platform.ts";
+import type { Running } from "./running.ts";
 import { essential, grantOf } from "./scopes.ts";
 
 /** What an operator should know, feature by feature. */
@@ -28,9 +29,10 @@ export function examine({
   for (const standing of standings(place, list)) {
     const what = `#${standing.name.replace(/^#/, "")} (${standing.setting})`;
     if (standing.state === "in") findings.push({ what, state: "works" });
+    else if (isJoinable(standing, place)) findings.push({ what, ...joinable });
     else findings.push({ what, ...advised(adviceOf(standing.state, standing.name)) });
   }
-  findings.push(hearingFinding(list.all()), ...roleFindings(place, arrangement));
+  findings.push(hearingFinding(place, list), ...roleFindings(place, arrangement));
   return findings.map((finding) => ({ space: place.space, ...finding }));
 }
 
@@ -40,6 +42,12 @@ const unconnected: Finding = {
   reason: "The bot is not connected to Slack.",
   remedy: "Start it; the log says what Slack answers.",
 };
+
+/** The bot goes there by itself. */
+const isJoinable = ({ state }: Standing, { scopes }: Place) =>
+  state === "out" && scopes.has("channels:join");
+
+const joinable = { state: "works", reason: "The bot joins it when it starts." } as const;
 
 /** A sentence of advice is what is the matter, a semicolon, and what to do. */
 function advised(advice: string): Pick<Finding, "state" | "reason" | "remedy"> {
@@ -54,9 +62,11 @@ function advised(advice: string): Pick<Finding, "state" | "reason" | "remedy"> {
 const sentence = (text: string) =>
   `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, "")}.`;
 
-function connectionFinding({ source }: Running, { appToken }: SlackOptions): Finding {
+function connectionFinding({ source }: Running, { appToken, silent }: SlackOptions): Finding {
   const what = appToken ? "connection (Socket Mode)" : "connection (HTTP)";
   const { state, since } = source.health;
+  if (silent && !appToken)
+    return { what, state: "works", reason: "Whether Slack reaches the bot shows once it runs." };
   if (state === "connected" || state === "listening") return { what, state: "works" };
   return {
     what,
@@ -99,24 +109,35 @@ function neededFindings(place: Place, { needs }: Arrangement): Finding[] {
   for (const { setting, capability } of needs)
     if (!first.has(capability)) first.set(capability, setting);
   return [...first].map(([capability, setting]) =>
-    supported(`${capability} (${setting})`, able[capability]),
+    supported(`${capability} (${setting})`, able[capability], slacks.has(capability)),
   );
 }
 
-function supported(what: string, { level, reason, remedy }: Support): Finding {
+/** What Slack lets no bot do: nothing is missing that somebody forgot. */
+const slacks: ReadonlySet<Capability> = new Set(["ban", "roles", "blocking", "delete-message"]);
+
+function supported(
+  what: string,
+  { level, reason, remedy }: Support,
+  limitOfSlack: boolean,
+): Finding {
+  const absent = limitOfSlack ? "degraded" : "missing";
   return {
     what,
-    state: level === "native" ? "works" : level === "emulated" ? "degraded" : "missing",
+    state: level === "native" ? "works" : level === "emulated" ? "degraded" : absent,
     ...(reason !== undefined && { reason: sentence(reason) }),
     ...(remedy !== undefined && { remedy: sentence(remedy) }),
   };
 }
 
-function hearingFinding(
-  channels: readonly { private: boolean; member: boolean; archived: boolean }[],
-): Finding {
-  const open = channels.filter((one) => !one.private && !one.archived);
-  const deaf = open.filter(({ member }) => !member).length;
+function hearingFinding(place: Place, list: ChannelList): Finding {
+  const entered = new Set(
+    standings(place, list)
+      .filter((one) => isJoinable(one, place))
+      .map(({ channel }) => channel?.id),
+  );
+  const open = list.all().filter((one) => !one.private && !one.archived);
+  const deaf = open.filter(({ id, member }) => !member && !entered.has(id)).length;
   const what = "what is said in public channels";
   if (deaf === 0) return { what, state: "works" };
   return {

@@ -1,7 +1,7 @@
 import { Document, isScalar, isSeq } from "yaml";
 import type { CommandDescription } from "../../core/adapter.ts";
 import type { Arrangement } from "../../core/platform.ts";
-import { shortened } from "./blocks.ts";
+import { shortened } from "../../core/shortened.ts";
 import { slashName, umbrella } from "./interactions/command-names.ts";
 import { scopesNeeded, userWhys, whys } from "./needed-scopes.ts";
 

@@ -1,8 +1,8 @@
 import type { WebClient } from "@slack/web-api";
+import { createRecent } from "../../core/recent.ts";
 import { callAs } from "./call.ts";
 import { type Fields, fieldsAt, textAt } from "./inbound/reading.ts";
 import { problemOf } from "./problem.ts";
-import { createRecent } from "./recent.ts";
 
 /** Somebody, as Slack tells of them. */
 export interface Person {

@@ -27,6 +27,11 @@ export interface SlackOptions {
   readonly now: () => number;
   /** A PNG. */
   readonly draw: (picture: Picture) => Promise<Buffer>;
+  /**
+   * Ask, and listen to nothing: no socket is kept, no port is taken, no channel joined. For a look at
+   * the workspace beside a bot that runs.
+   */
+  readonly silent?: boolean;
   /** How long it waits for what, where that is not as usual. */
   readonly patience?: Partial<Patience>;
 }

@@ -8,12 +8,14 @@ import { type Credentials, createCredentials } from "./connection/credentials.ts
 import { createHttpSource } from "./connection/http.ts";
 import { createIntake } from "./connection/intake.ts";
 import { noWayIn } from "./connection/refusals.ts";
+import { createSilentSource } from "./connection/silent.ts";
 import { openWire, type Take } from "./connection/socket.ts";
 import { createSupervisor, type Source } from "./connection/supervisor.ts";
 import { examine } from "./examine.ts";
 import { patienceOf } from "./patience.ts";
 import type { Place, SlackOptions } from "./place.ts";
 import { problemOf } from "./problem.ts";
+import type { Running } from "./running.ts";
 import { createWorkspace, type Parts, type Workspace } from "./workspace.ts";
 
 /** Where HTTP mode listens unless told otherwise. */
@@ -134,6 +136,7 @@ export function createPlatform(
     ended: (error: ConnectionRefused) => void,
   ): Source & { readonly port?: number | undefined } {
     const { appToken, signingSecret = "", port = usualPort, api, now } = options;
+    if (options.silent) return createSilentSource({ appToken, api, time, now, log });
     if (!appToken)
       return createHttpSource({ signingSecret, port, take, goodbye, wall: Date.now, now, log });
     return createSupervisor({
@@ -164,11 +167,4 @@ export function createPlatform(
     },
     examine: async () => examine({ options, arrangement, running }),
   };
-}
-
-/** What there is between opening and closing. */
-export interface Running {
-  readonly workspace: Workspace;
-  readonly source: Source & { readonly port?: number | undefined };
-  readonly credentials: Credentials;
 }

@@ -1,6 +1,11 @@
 import type { Directory } from "../../core/adapter.ts";
-import { type Mark, type Node, parseInline, textOf } from "./inline.ts";
+import { type Node, parseInline, textOf } from "../../core/markup-tree.ts";
 import { codeText, encoded, entities, inert, unquoted, unseen } from "./literal.ts";
+
+/** What begins and ends a format. */
+type Mark = "*" | "_" | "~";
+
+const signs = { bold: "*", italic: "_", struck: "~" } as const;
 
 /** Whom a text may name, and how. */
 export interface Naming {
@@ -56,15 +61,7 @@ export function renderParts(
 /** Without any format, for what shows none: labels, titles. Nobody is mentioned. */
 export function plainText(markup: string, naming: Pick<Naming, "directory">): string {
   return linesOf(markup)
-    .map((line) =>
-      parseInline(line)
-        .map((node) =>
-          node.kind === "member" || node.kind === "channel"
-            ? nameOf(node, naming.directory)
-            : textOf([node]),
-        )
-        .join(""),
-    )
+    .map((line) => wordsOf(parseInline(line), naming.directory))
     .join("\n");
 }
 
@@ -119,13 +116,16 @@ function piecesOf(node: Node, marks: readonly Mark[], naming: Naming): readonly 
     case "code":
       return codes(node.text, marks);
     case "marked": {
-      const inner = marks.includes(node.mark) ? marks : [...marks, node.mark];
+      const sign = signs[node.mark];
+      const inner = marks.includes(sign) ? marks : [...marks, sign];
       return node.inside.flatMap((one) => piecesOf(one, inner, naming));
     }
     case "emoji":
-      return [{ kind: "word", text: `:${node.name}:`, marks }];
+      return [{ kind: "word", text: shortcode(node.text), marks }];
     case "link":
-      return link(node.url, node.label, marks);
+      return link(node.url, wordsOf(node.label, naming.directory), marks);
+    case "url":
+      return link(node.url, "", marks);
     case "member":
       if (naming.ping?.includes(node.id) && /^[UW][A-Z0-9]+$/.test(node.id))
         return [{ kind: "word", text: `<@${node.id}>`, marks }];
@@ -134,6 +134,16 @@ function piecesOf(node: Node, marks: readonly Mark[], naming: Naming): readonly 
       if (/^[CGD][A-Z0-9]+$/.test(node.id)) return [{ kind: "word", text: `<#${node.id}>`, marks }];
       return words(nameOf(node, naming.directory), marks);
   }
+}
+
+/** Slack knows emoji by their names alone. */
+const shortcode = (emoji: string) => emoji.replace(/^<a?(:\w+:)\d+>$/, "$1");
+
+function wordsOf(nodes: readonly Node[], directory: Naming["directory"]): string {
+  return textOf(nodes, (node) => {
+    if (node.kind === "member" || node.kind === "channel") return nameOf(node, directory);
+    return node.kind === "emoji" ? shortcode(node.text) : undefined;
+  });
 }
 
 function nameOf(

@@ -3,19 +3,23 @@ import type { Outcome } from "../../core/action.ts";
 import type { Adapter, Request } from "../../core/adapter.ts";
 import type { Actor, Event } from "../../core/event.ts";
 import type { Arrangement } from "../../core/platform.ts";
+import { createRecent } from "../../core/recent.ts";
 import { call } from "./call.ts";
 import { capabilitiesOf } from "./capabilities.ts";
 import { type ChannelList, createChannelList } from "./channel-list.ts";
 import { createDoorman } from "./channels.ts";
 import type { Interactive, Listeners } from "./connection/intake.ts";
+import type { Acknowledgement } from "./connection/socket.ts";
 import { createDirectory } from "./directory.ts";
 import { createInbound, type Surroundings } from "./inbound/inbound.ts";
 import { fieldsAt } from "./inbound/reading.ts";
+import { calledHere } from "./interactions/command-names.ts";
+import { knownObstacle } from "./moderation/obstacle.ts";
 import { patienceOf } from "./patience.ts";
 import { createPeople, type People } from "./people.ts";
-import type { Answers, Place, SlackOptions } from "./place.ts";
+import { permalinkOf } from "./permalink.ts";
+import type { Answers, LearningDirectory, Place, SlackOptions } from "./place.ts";
 import { problemOf, withoutSecrets } from "./problem.ts";
-import { createRecent } from "./recent.ts";
 import { createRoles, type Roles } from "./roles.ts";
 import { patiently, rosterOf } from "./roster.ts";
 import { createServed } from "./served.ts";
@@ -24,7 +28,7 @@ import { createServed } from "./served.ts";
 export interface Parts {
   perform(place: Place, request: Request, answers: Answers): Promise<Outcome>;
   createInteractions(place: Place): Answers & {
-    take(interactive: Interactive): Promise<void>;
+    take(interactive: Interactive): Promise<Acknowledgement | undefined>;
     stop(): Promise<void>;
   };
   /** Rejects for what may pass: then Slack has to tell of it again. */
@@ -39,6 +43,8 @@ export interface Identity {
   readonly self: string;
   readonly bot: string;
   readonly name: string;
+  /** The workspace's address, with a trailing slash, where Slack tells it. */
+  readonly url?: string;
 }
 
 export interface WorkspaceOptions {
@@ -76,7 +82,12 @@ export function createWorkspace(given: WorkspaceOptions): Workspace {
   const people = createPeople({ client });
   const roles = createRoles({ client });
   const list = createChannelList({ client });
-  const directory = createDirectory({ self: identity.self, people, roles, channels: list });
+  const directory: LearningDirectory = {
+    ...createDirectory({ self: identity.self, people, roles, channels: list }),
+    obstacle: (act, member) => knownObstacle(place, act, member),
+    link: (message) => permalinkOf(identity.url, message),
+    called: (command) => calledHere(given.arrangement(), command, options.prefix ?? ""),
+  };
   const gone = createRecent<true>(mostGone);
   const served = createServed();
   let stopping = new AbortController();
@@ -167,8 +178,9 @@ export function createWorkspace(given: WorkspaceOptions): Workspace {
       }),
     async start(host) {
       stopping = new AbortController();
-      lookAround = createDoorman(place, list, stopping.signal);
       served.open(host);
+      if (options.silent) return;
+      lookAround = createDoorman(place, list, stopping.signal);
       void lookAround();
       // Everybody is listed meanwhile; a large workspace takes minutes.
       host.reconcile().catch((error: unknown) => {
@@ -193,7 +205,7 @@ export function createWorkspace(given: WorkspaceOptions): Workspace {
       event: inbound,
       async interactive(interactive) {
         await served.soon();
-        await interactions.take(interactive);
+        return await interactions.take(interactive);
       },
     },
     load,

@@ -41,7 +41,7 @@ export async function enterContest(
   return [
     { change: "entry", entry },
     ...(await votesBefore(entry, context)),
-    send(contest.channel, card(entry, context), {
+    send(contest.channel, card(entry, newest, context), {
       because,
       about: aboutEntry(entry),
       settle: true,

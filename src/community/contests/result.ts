@@ -31,7 +31,7 @@ function lines(result: Result, { t, directory }: Context, quoting: boolean): rea
     const place = index + 1;
     said.push(t("contests.winner", { place, member: `<@${member}>`, number, votes }));
     // The whole of every text would not fit beside those of nineteen others.
-    const body = quoting ? quotation(text, directory, winners.length > 3 ? 60 : 500) : "";
+    const body = quoting ? quotation(text, directory, { most: winners.length > 3 ? 60 : 500 }) : "";
     if (body) said.push(body);
   }
   const how = decidedBy(result);

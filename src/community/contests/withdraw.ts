@@ -29,13 +29,15 @@ export async function restoreEntries(
   context: Context,
 ): Promise<readonly Effect[]> {
   const effects: Effect[] = [];
+  const written = await context.read.message(message);
   for (const { entry, contest } of await running(message, context)) {
     if (entry.withdrawnAt === undefined) continue;
+    const text = card(entry, written ?? contest, context);
     const all = await context.read.entries(contest.id);
     if (standingOf(entry.member, all)) continue;
     effects.push(
       { change: "entry-restored", contest: contest.id, entry: entry.number },
-      ...(await reworded(aboutEntry(entry), card(entry, context), { contest, context })),
+      ...(await reworded(aboutEntry(entry), text, { contest, context })),
     );
   }
   return effects;

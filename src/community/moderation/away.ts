@@ -2,8 +2,8 @@ import type { Effect } from "../../core/effect.ts";
 import type { CaseRecord, Change, MemberRecord } from "../../core/history.ts";
 import { tellStaff } from "../address.ts";
 import type { Context } from "../context.ts";
+import { answer } from "./answer.ts";
 import { type Asked, forget } from "./asked.ts";
-import { answer } from "./settled.ts";
 import { caseValues, staffNotice, undoButton } from "./words.ts";
 
 /**

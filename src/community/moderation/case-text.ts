@@ -1,14 +1,16 @@
+import type { Outcome } from "../../core/action.ts";
 import type { CaseRecord, MemberRecord, SentRecord } from "../../core/history.ts";
 import { quote } from "../../core/markup.ts";
 import { refuse } from "../../core/refusal.ts";
+import { excerpt } from "../../core/shortened.ts";
 import { reply } from "../address.ts";
 import type { Context } from "../context.ts";
 import type { Given } from "../define.ts";
-import { quotation, shorten, withNames } from "../quotation.ts";
+import { quotation, withNames } from "../quotation.ts";
 import { pages } from "../welcome/texts.ts";
 import { isAway } from "./away.ts";
 import { activeStrikes } from "./strikes.ts";
-import { authorOf, caseValues, reasonOf, worded } from "./words.ts";
+import { authorOf, caseValues, noteLine, reasonOf, worded } from "./words.ts";
 
 /** What `/case` and `/history` answer. */
 
@@ -41,7 +43,7 @@ function details(
   if (record.strike) lines.push(t("moderation.case.strike"));
   if (record.kind === "mute") lines.push(t("moderation.case.until", caseValues(record, context)));
   lines.push(t("moderation.case.status", { status }));
-  if (record.note) lines.push(t("moderation.staff.note", { note: quote(record.note) }));
+  if (record.note) lines.push(noteLine(record.note, answerFor(record, sent), context));
   if (record.voidedAt !== undefined) {
     const by = `<@${record.voidedBy ?? ""}>`;
     lines.push(t("moderation.case.voided", { by, at: context.date(record.voidedAt) }));
@@ -55,6 +57,16 @@ function details(
   const answers = sent.filter(({ action }) => telling.has(action.action));
   if (answers.length > 0) lines.push(t("moderation.case.platform"));
   return [...lines, ...answers.map((row) => answerLine(row, context))];
+}
+
+/** What the platform answered when it was asked for what the case is about. */
+function answerFor(
+  { kind, status }: CaseRecord,
+  sent: readonly SentRecord[],
+): Pick<Outcome, "outcome" | "saying"> {
+  const deletes = (act: string) => kind === "delete" && act.startsWith("delete-");
+  const row = sent.find(({ action: { action } }) => action === kind || deletes(action));
+  return row?.outcome ?? { outcome: status === "refused" ? "refused" : "done" };
 }
 
 /** The one place where a reason is shown to its end, in lines that fit into messages. */
@@ -125,7 +137,7 @@ function historyLine(record: CaseRecord, state: string, context: Context): strin
   return context.t("moderation.history.line", {
     ...caseValues(record, context),
     at: context.date(record.at, "day"),
-    reason: reasonOf({ ...record, reason: shorten(record.reason, 120) }, context),
+    reason: reasonOf({ ...record, reason: excerpt(record.reason, 120) }, context),
     state,
   });
 }

@@ -2,15 +2,14 @@ import type { Outcome } from "../../core/action.ts";
 import type { Effect, Plan } from "../../core/effect.ts";
 import type { ActionSettled } from "../../core/event.ts";
 import type { CaseRecord, MessageRecord } from "../../core/history.ts";
-import { quote } from "../../core/markup.ts";
 import { refuse } from "../../core/refusal.ts";
 import { tellStaff } from "../address.ts";
 import type { Context } from "../context.ts";
 import type { Given } from "../define.ts";
+import { answer } from "./answer.ts";
 import { askedOf, forget, remember } from "./asked.ts";
-import { target } from "./guard.ts";
-import { answer } from "./settled.ts";
-import { caseValues, platformReason, refusalNotice, staffNotice } from "./words.ts";
+import { refuseHindered, target } from "./guard.ts";
+import { caseValues, noteValues, platformReason, refusalNotice, staffNotice } from "./words.ts";
 
 /** As many as a platform takes at once. */
 const most = 100;
@@ -37,6 +36,7 @@ export async function clearMessages(
   const newest = await context.read.messagesOf(member, { since: 0, limit: 3 * most });
   const messages = newest.filter(({ deleted }) => !deleted).slice(0, number);
   if (messages.length === 0) throw refuse("clear.nothing", { member: `<@${member}>` });
+  refuseHindered("delete", member, context);
   const record: CaseRecord = {
     number: await context.read.nextCase(),
     kind: "delete",
@@ -139,7 +139,7 @@ export async function settleClearing(
     : context.t("moderation.refused.afterwards", {
         ...caseValues(record, context),
         act: context.t("moderation.act.delete-messages"),
-        note: quote(outcome.note),
+        ...noteValues(outcome),
       });
   return [
     ...settled,

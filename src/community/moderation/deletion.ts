@@ -2,12 +2,12 @@ import type { Outcome } from "../../core/action.ts";
 import type { Effect } from "../../core/effect.ts";
 import type { ActionSettled } from "../../core/event.ts";
 import type { CaseRecord } from "../../core/history.ts";
-import { quote } from "../../core/markup.ts";
 import { dm, tellStaff } from "../address.ts";
 import { restoreEntries } from "../contests/withdraw.ts";
 import type { Context } from "../context.ts";
+import { linkTo } from "../message-link.ts";
 import { correctCard } from "./correct.ts";
-import { caseValues, remedyFor } from "./words.ts";
+import { caseValues, noteLine, remedyFor } from "./words.ts";
 
 /**
  * The platform has answered for what a rule deletes. What could not be deleted is still there to be
@@ -49,8 +49,11 @@ export async function settleDeletion(
   const values = caseValues(record, context);
   const text = [
     context.t(`moderation.refused.${what}`, values),
-    context.t("moderation.refused.note", { note: quote(outcome.note) }),
+    noteLine(outcome.note, outcome, context),
     ...remedyFor(outcome, context),
+    ...(action.action === "delete-message" && !hasAddress(outcome.note)
+      ? linkTo(action, context)
+      : []),
   ].join("\n");
   return [
     ...effects,
@@ -59,3 +62,6 @@ export async function settleDeletion(
     ...tellStaff(context, text, extras),
   ];
 }
+
+/** Whether a note leads to what it is about by itself. */
+const hasAddress = (note: string) => /https?:\/\//.test(note);

@@ -30,7 +30,9 @@ export async function escalate(
   const known = afterwards(warning, found);
   // Whoever has left cannot be removed; the warning counts all the same.
   if (step.do === "kick" && isAway(known)) return [];
-  const hindered = isAway(known) ? undefined : obstacleTo(step.do, member, context);
+  // A mute waits for whoever has left: nothing is asked of the platform yet.
+  const waits = step.do === "mute" && isAway(known);
+  const hindered = waits ? undefined : obstacleTo(step.do, member, context);
   if (hindered !== undefined)
     return untaken(warning, { act: step.do, count, note: hindered }, context);
   const length = step.for ?? context.settings.moderation.mute.default;

@@ -32,9 +32,12 @@ export function refuseBanned(member: MemberRecord | undefined): void {
   if (member?.banned) throw refuse("guard.banned", { member: `<@${member.id}>` });
 }
 
-/** Why the platform is known to refuse an act over a member, in the catalogue's words; else undefined. */
+/**
+ * Why the platform is known to refuse an act over a member, or over what they wrote, in the catalogue's
+ * words; else undefined.
+ */
 export function obstacleTo(act: string, member: string, context: Context): string | undefined {
-  if (act !== "mute" && act !== "kick" && act !== "ban") return undefined;
+  if (act !== "mute" && act !== "kick" && act !== "ban" && act !== "delete") return undefined;
   const saying = context.directory.obstacle?.(act, member);
   return saying && quote(sayingText(saying, context));
 }

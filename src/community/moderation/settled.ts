@@ -7,6 +7,7 @@ import type { CaseRecord, Change } from "../../core/history.ts";
 import { quote } from "../../core/markup.ts";
 import { dm, tellStaff } from "../address.ts";
 import type { Context } from "../context.ts";
+import { answer } from "./answer.ts";
 import { type Asked, askedOf, forget, setMute } from "./asked.ts";
 import { isOutside } from "./away.ts";
 import { settleClearing } from "./clear.ts";
@@ -15,6 +16,7 @@ import { settleDeletion } from "./deletion.ts";
 import { isMuted } from "./guard.ts";
 import {
   caseValues,
+  noteValues,
   notice,
   refusalNotice,
   remedyFor,
@@ -194,7 +196,7 @@ function afterwards(
   const text = context.t("moderation.refused.afterwards", {
     ...caseValues(record, context),
     act: context.t(`moderation.act.${action}`),
-    note: quote(outcome.note),
+    ...noteValues(outcome),
   });
   return tellStaff(context, [text, ...remedyFor(outcome, context)].join("\n"), {
     because: request.because,
@@ -218,7 +220,7 @@ function remark(
 function unreached(record: CaseRecord, outcome: Refused, context: Context): readonly Effect[] {
   const text = context.t("moderation.unreached", {
     ...caseValues(record, context),
-    note: quote(outcome.note),
+    ...noteValues(outcome),
   });
   const about = `case:${record.number}`;
   return tellStaff(context, text, { because: about, about });
@@ -232,23 +234,4 @@ function settled({ number }: CaseRecord, outcome: Outcome): Change {
 function banState(member: string, action: string): readonly Change[] {
   if (action !== "ban" && action !== "unban") return [];
   return [{ change: "member", member, set: { banned: action === "ban" } }];
-}
-
-/** The private answer to the command that the case comes from, if one does. */
-export function answer(
-  record: CaseRecord,
-  asked: Asked | undefined,
-  text: string,
-  { because, about }: { because: string; about: string },
-): readonly Effect[] {
-  const { moderator } = record;
-  if (moderator === undefined || asked?.interaction === undefined) return [];
-  const { interaction, channel = "" } = asked;
-  return [
-    {
-      act: { action: "reply", channel, member: moderator, interaction, content: { text } },
-      because,
-      about,
-    },
-  ];
 }

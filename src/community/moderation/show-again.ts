@@ -16,7 +16,7 @@ export async function showAgain(record: CaseRecord, context: Context): Promise<r
   // Another case may have deleted what it has become since: that stays deleted.
   const sent = await context.read.sentAbout(`case:${record.number}`);
   if (!sent.some((row) => isDeletion(row, message.id))) return [];
-  const text = quotation(record.evidence ?? "", context.directory, 1500);
+  const text = quotation(record.evidence ?? "", context.directory, { most: 1500 });
   const { channel, thread } = message;
   const about = `case:${record.number}`;
   const values = { ...caseValues(record, context), channel: `<#${channel}>` };

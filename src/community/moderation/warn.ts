@@ -40,7 +40,10 @@ export async function warnMember(
     }),
     reply(
       given.event,
-      context.t("moderation.done.warn", { ...caseValues(warning, context), strikes }),
+      context.t(isOutside(known) ? "moderation.away.warn" : "moderation.done.warn", {
+        ...caseValues(warning, context),
+        strikes,
+      }),
       extras,
     ),
     ...(await escalate(member, context, { warning })),

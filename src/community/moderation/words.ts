@@ -2,8 +2,9 @@ import type { Outcome, Saying } from "../../core/action.ts";
 import type { CaseRecord } from "../../core/history.ts";
 import { plain, quote } from "../../core/markup.ts";
 import type { Values } from "../../core/refusal.ts";
+import { excerpt } from "../../core/shortened.ts";
 import type { Context } from "../context.ts";
-import { shorten, withNames } from "../quotation.ts";
+import { withNames } from "../quotation.ts";
 
 /** How cases are spoken of. Reasons and the platform's notes are others' words, so they are quoted. */
 
@@ -24,13 +25,13 @@ const shown = 500;
 
 export function reasonOf(record: CaseRecord, context: Context): string {
   if (!record.reason) return context.t("moderation.no-reason");
-  return quote(shorten(withNames(record.reason, context.directory), shown));
+  return quote(excerpt(withNames(record.reason, context.directory), shown));
 }
 
 /** The reason as the platform's own records take it. */
 export function platformReason(record: CaseRecord | undefined, context: Context): string {
   if (!record?.reason) return context.t("moderation.no-reason");
-  return shorten(withNames(record.reason, context.directory), shown);
+  return excerpt(withNames(record.reason, context.directory), shown);
 }
 
 /** Who did it: a moderator, a rule, or the warnings that came together. */
@@ -44,13 +45,22 @@ export function authorOf(record: CaseRecord, context: Context): string {
 /** What the member reads in private: what was done, until when, why, and how to object. */
 export function notice(record: CaseRecord, context: Context): string {
   const { t } = context;
-  const lines = [t(`moderation.told.${record.kind}`, caseValues(record, context))];
+  const key = isEmulated(record.kind, context) ? `channels.${record.kind}` : record.kind;
+  const lines = [t(`moderation.told.${key}`, caseValues(record, context))];
   if (record.reason) lines.push(t("moderation.told.reason", { reason: reasonOf(record, context) }));
   // Nobody objects to good news.
   if (record.kind === "unmute" || record.kind === "unban") return lines.join("\n");
   const appeal = context.settings.moderation.appeal;
   lines.push("", appeal ?? t("moderation.told.appeal", { number: record.number }));
   return lines.join("\n");
+}
+
+/**
+ * Whether the platform has no mute or removal of its own, so that what is done in their place reaches
+ * no further than some of the community's channels.
+ */
+export function isEmulated(kind: string, { capabilities }: Context): boolean {
+  return (kind === "mute" || kind === "kick") && capabilities[kind].level === "emulated";
 }
 
 /** What staff read about a case that was carried out, or that is kept for a member's return. */
@@ -66,7 +76,7 @@ export function staffNotice(
     t("moderation.staff.by", { by: authorOf(record, context) }),
     t("moderation.staff.reason", { reason: reasonOf(record, context) }),
   ];
-  if (outcome?.note) lines.push(t("moderation.staff.note", { note: quote(outcome.note) }));
+  if (outcome?.note) lines.push(noteLine(outcome.note, outcome, context));
   return lines.join("\n");
 }
 
@@ -84,12 +94,30 @@ export function sayingText({ key, values }: Saying, { directory, t }: Context): 
   return plain(withNames(t(`outcomes.${key}`, values), directory));
 }
 
+/**
+ * A note as a line of its own: where it is the catalogue's words, it is not the platform that says so.
+ */
+export function noteLine(
+  note: string,
+  { outcome, saying }: Pick<Outcome, "outcome" | "saying">,
+  { t }: Context,
+): string {
+  const said = { note: quote(note) };
+  if (!saying) return t("moderation.staff.note", said);
+  return outcome === "done" ? t("moderation.staff.how", said) : t("moderation.refused.cause", said);
+}
+
+/** The values of texts that end in what a platform answered. */
+export function noteValues({ saying, note = "" }: Outcome): Values {
+  return { note: quote(note), own: saying ? "yes" : "no" };
+}
+
 /** What staff and the moderator read when the platform would not: the reason, and the remedy. */
 export function refusalNotice(record: CaseRecord, context: Context, outcome: Outcome): string {
   const why = outcome.outcome === "refused" ? outcome.why : "transient";
   return [
     context.t(`moderation.refused.${record.kind}`, caseValues(record, context)),
-    context.t("moderation.refused.note", { note: quote(outcome.note ?? why) }),
+    noteLine(outcome.note ?? why, outcome, context),
     ...remedyFor(outcome, context),
   ].join("\n");
 }

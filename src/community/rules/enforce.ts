@@ -16,11 +16,11 @@ import {
   privateNotice,
   reasonOf,
   staffNotice,
-  untakenNotice,
   watchNotice,
 } from "./notices.ts";
-import { possible } from "./possible.ts";
+import { type Hindered, possible } from "./possible.ts";
 import type { Rule, RuleAction } from "./settings.ts";
+import { untaken } from "./untaken.ts";
 
 /** A message as the rules look at it, new or edited. */
 export interface ScreenedEvent {
@@ -66,12 +66,14 @@ export async function screenMessage(
   if (reaches(context.level(roles), "moderator")) return nothing;
   const acting = verdict.matches.filter(({ rule }) => rule.mode === "act");
   const watching = verdict.matches.filter(({ rule }) => rule.mode === "watch");
+  const can = possible(verdict.actions, event, context);
+  const deleting = can.left.includes("delete") ? ruleFor("delete", acting) : undefined;
   const effects: Effect[] = [];
   if (verdict.actions.length > 0) {
-    effects.push(...(await enforce(event, author, acting, verdict.actions, context)));
+    effects.push(...(await enforce(event, author, { matches: acting, deleting, ...can }, context)));
   }
   if (watching.length > 0) effects.push(...watched(event, watching, context));
-  return { effects, deleted: ruleFor("delete", acting)?.name, verdict };
+  return { effects, deleted: deleting?.name, verdict };
 }
 
 /** What the platform found counts, also where the rules have changed since. */
@@ -98,18 +100,22 @@ function ruleFor(kind: string, matches: readonly Match[]): Rule | undefined {
   return matches.find(({ rule }) => rule.do.some((action) => kindOf(action) === kind))?.rule;
 }
 
+/** What is to be done about a message, and what of it can be. */
+interface Due {
+  readonly matches: readonly Match[];
+  readonly left: readonly RuleAction[];
+  readonly hindered: readonly Hindered[];
+  /** The rule by which the message goes, where it does. */
+  readonly deleting: Rule | undefined;
+}
+
 async function enforce(
   event: ScreenedEvent,
   author: MemberRecord | undefined,
-  matches: readonly Match[],
-  actions: readonly RuleAction[],
+  { matches, left, hindered, deleting }: Due,
   context: Context,
 ): Promise<readonly Effect[]> {
-  const { left, hindered } = possible(actions, event, context);
-  if (left.length === 0) {
-    const because = `rule:${matches[0]?.rule.name ?? ""}`;
-    return tellStaff(context, untakenNotice(event, matches, hindered, context), { because });
-  }
+  if (left.length === 0) return untaken(event, matches, hindered, context);
   const made = await caseOf(event, author, matches, left, context);
   // Who is muted for as long already stays so by the earlier case: this one is but a record.
   const covered = isCovered(made, author);
@@ -128,13 +134,13 @@ async function enforce(
     matches,
     done:
       event.what === "blocked" ? ["blocked", ...done.filter((kind) => kind !== "delete")] : done,
-    // Nor is it told why what is needless could not be done.
-    hindered: hindered.filter(({ act }) => isGraver(act, record.kind)),
+    // Nor is it told why what is needless could not be done. A message that stands is never needless.
+    hindered: hindered.filter(({ act }) => act === "delete" || isGraver(act, record.kind)),
   };
   // A deletion needs no answer to its private notice; of anything graver, staff must know.
   const settle = record.kind !== "delete";
   return [
-    ...deletion(event, matches, about, context),
+    ...deletion(event, deleting, about, context),
     dm(event.member, privateNotice(record, event, broken, context), { because, about, settle }),
     { change: "case", case: record },
     ...(covered ? [] : platformActs(record, because)),
@@ -181,11 +187,10 @@ async function caseOf(
 
 function deletion(
   { channel, thread, message, member, what }: ScreenedEvent,
-  matches: readonly Match[],
+  broken: Rule | undefined,
   about: string,
   context: Context,
 ): readonly Effect[] {
-  const broken = ruleFor("delete", matches);
   if (broken === undefined || what === "blocked") return [];
   const rule = broken.name;
   const because = `rule:${rule}`;

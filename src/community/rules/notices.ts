@@ -1,7 +1,10 @@
 import type { CaseRecord } from "../../core/history.ts";
 import { quote } from "../../core/markup.ts";
+import { excerpt } from "../../core/shortened.ts";
 import type { Context } from "../context.ts";
-import { quotation, shorten, withNames } from "../quotation.ts";
+import { linkTo } from "../message-link.ts";
+import { isEmulated } from "../moderation/words.ts";
+import { codeOf, quotation, withNames } from "../quotation.ts";
 import type { Match } from "../screen.ts";
 import type { Hindered } from "./possible.ts";
 import type { Rule, RuleAction } from "./settings.ts";
@@ -9,6 +12,8 @@ import type { Rule, RuleAction } from "./settings.ts";
 /** What members and moderators read about a message that broke a rule. */
 
 export interface Written {
+  /** The platform's id of it. */
+  readonly message: string;
   readonly member: string;
   readonly channel: string;
   readonly thread?: string;
@@ -33,23 +38,52 @@ export function reasonOf(rule: Rule, context: Context): string {
 export function privateNotice(
   record: CaseRecord,
   message: Written,
-  { matches, done }: Broken,
+  { matches, done, hindered }: Broken,
   context: Context,
 ): string {
+  const { t } = context;
+  const lines = [...brokenRules(message, matches, context), ""];
+  for (const kind of done) {
+    const key = isEmulated(kind, context) ? `channels.${kind}` : kind;
+    lines.push(t(`rules.private.${key}`, values(record, context)));
+  }
+  if (stands(hindered)) lines.push(t("rules.private.stands"));
+  const appeal = context.settings.moderation.appeal;
+  lines.push("", appeal ?? t("rules.private.appeal", { number: record.number }));
+  return lines.join("\n");
+}
+
+/** To the author of what should go and cannot be taken away, where nothing else follows either. */
+export function standsNotice(
+  message: Written,
+  matches: readonly Match[],
+  context: Context,
+): string {
+  const { t } = context;
+  const appeal = context.settings.moderation.appeal ?? t("rules.private.mistake");
+  const lines = brokenRules(message, matches, context);
+  return [...lines, "", t("rules.private.stands"), "", appeal].join("\n");
+}
+
+/** Which rules a message of theirs broke, with which words. */
+function brokenRules(
+  message: Written,
+  matches: readonly Match[],
+  context: Context,
+): readonly string[] {
   const { t } = context;
   const community = context.settings.community.name;
   const lines = [t("rules.private.head", { channel: whereOf(message, context), community })];
   const reasons = new Set(matches.map(({ rule }) => reasonOf(rule, context)));
   for (const reason of [...reasons].slice(0, 3)) lines.push(`- ${reason}`);
-  const words = wordsOf(matches, message.text, context).map(({ written }) =>
-    t("rules.word", { written: quote(written) }),
+  const words = wordsOf(matches, message.text, context).map(({ written, isLink }) =>
+    isLink ? codeOf(written) : t("rules.word", { written: quote(written) }),
   );
   if (words.length > 0) lines.push(t("rules.private.words", { words: words.join(", ") }));
-  lines.push("", ...done.map((kind) => t(`rules.private.${kind}`, values(record, context))));
-  const appeal = context.settings.moderation.appeal;
-  lines.push("", appeal ?? t("rules.private.appeal", { number: record.number }));
-  return lines.join("\n");
+  return lines;
 }
+
+const stands = (hindered: readonly Hindered[]) => hindered.some(({ act }) => act === "delete");
 
 /** To staff: who, which rule, what was written and how it was read, what was done. */
 export function staffNotice(
@@ -63,6 +97,7 @@ export function staffNotice(
     context.t("rules.staff.head", { number: record.number, ...placeOf(message, matches, context) }),
     ...about(message, matches, context),
     ...hindered.map((one) => hinderedLine(one, context)),
+    ...(done.includes("delete") ? [] : standing(message, context)),
     context.t("rules.staff.done", { actions: actions.join(", ") }),
   ].join("\n");
 }
@@ -72,6 +107,7 @@ export function watchNotice(message: Written, matches: readonly Match[], context
   return [
     context.t("rules.staff.watch", placeOf(message, matches, context)),
     ...about(message, matches, context),
+    ...standing(message, context),
   ].join("\n");
 }
 
@@ -86,11 +122,21 @@ export function untakenNotice(
     context.t("rules.staff.untaken", placeOf(message, matches, context)),
     ...about(message, matches, context),
     ...hindered.map((one) => hinderedLine(one, context)),
+    ...(stands(hindered)
+      ? [context.t("rules.staff.asked", { member: `<@${message.member}>` })]
+      : []),
+    ...standing(message, context),
   ].join("\n");
 }
 
+/** Where to find a message that can still be read: no thread, nor what nobody was let read. */
+function standing({ what, ...message }: Written, context: Context): readonly string[] {
+  return what === undefined ? linkTo(message, context) : [];
+}
+
 function hinderedLine({ act, note }: Hindered, { t }: Context): string {
-  return t("rules.staff.hindered", { act: t(`moderation.act.${act}`), note });
+  const name = act === "delete" ? "delete-message" : act;
+  return t("rules.staff.hindered", { act: t(`moderation.act.${name}`), note });
 }
 
 /** The name by which the catalogue knows an action. */
@@ -123,29 +169,45 @@ function placeOf(message: Written, matches: readonly Match[], context: Context) 
 
 function about(message: Written, matches: readonly Match[], context: Context): readonly string[] {
   const { t } = context;
-  const words = wordsOf(matches, message.text, context).map(({ written, read }) =>
-    read === undefined
-      ? t("rules.word", { written: quote(written) })
-      : t("rules.read", { written: quote(written), read: quote(read) }),
-  );
-  const quoted = quotation(message.text, context.directory, 300);
+  const words = wordsOf(matches, message.text, context).map(({ written, read, isLink }) => {
+    const shown = isLink ? codeOf : quote;
+    if (read !== undefined)
+      return t(isLink ? "rules.link-read" : "rules.read", {
+        written: shown(written),
+        read: shown(read),
+      });
+    return isLink ? shown(written) : t("rules.word", { written: shown(written) });
+  });
+  const quoted = quotation(message.text, context.directory, {
+    most: 300,
+    inert: linksIn(matches, message.text),
+  });
   return [
     ...(words.length > 0 ? [t("rules.staff.words", { words: words.join(", ") })] : []),
     ...(quoted ? [quoted] : []),
   ];
 }
 
+/** What the filter of links found: nobody who reads of it is to follow it by mistake. */
+function linksIn(matches: readonly Match[], text: string): readonly string[] {
+  return matches
+    .filter(({ rule }) => rule.filter === "links")
+    .flatMap(({ spans }) => spans.map(({ start, end }) => text.slice(start, end)));
+}
+
 /** The first three distinct words that rules matched, as written; none where all of it matched. */
 function wordsOf(matches: readonly Match[], text: string, { directory }: Context) {
-  const words = new Map<string, { written: string; read?: string }>();
+  const words = new Map<string, { written: string; read?: string; isLink: boolean }>();
   for (const { rule, spans } of matches) {
     if (rule.filter === "flood" || rule.filter === "caps") continue;
     for (const { start, end, read } of spans) {
-      const written = shorten(
+      const written = excerpt(
         withNames(text.slice(start, end), directory).replace(/\s+/g, " "),
         60,
       );
-      if (!words.has(written)) words.set(written, { written, ...(read !== undefined && { read }) });
+      const isLink = rule.filter === "links";
+      if (!words.has(written))
+        words.set(written, { written, isLink, ...(read !== undefined && { read }) });
       if (words.size === 3) return [...words.values()];
     }
   }

@@ -12,6 +12,7 @@ import type { Host, OptionDescription, Request } from "../../../src/core/adapter
 import type { Actor, Event } from "../../../src/core/event.ts";
 import type { Arrangement } from "../../../src/core/platform.ts";
 import { loadCatalogues, translator } from "../../../src/runtime/translate.ts";
+import { type MemoryStore, memoryStore } from "../../../src/testing/memory-store.ts";
 import { type DiscordOptions, type LoopbackDiscord, startDiscord } from "./server/discord.ts";
 
 /** A place on a loopback Discord, with the real client in it. */
@@ -19,7 +20,7 @@ export interface Connected {
   readonly discord: LoopbackDiscord;
   readonly place: Place;
   interactions: Interactions;
-  readonly store: Map<string, unknown>;
+  readonly store: MemoryStore;
   readonly events: Event[];
   readonly logged: string[];
   /** What the runtime would decide: asked for every event. */
@@ -82,7 +83,7 @@ export async function connect(
 
 function blank() {
   return {
-    store: new Map<string, unknown>(),
+    store: memoryStore(),
     events: [] as Event[],
     logged: [] as string[],
     decides: (() => {}) as Connected["decides"],
@@ -113,11 +114,7 @@ function placeOf(
     options: {
       token: world.discord.token,
       api: world.discord.api,
-      store: {
-        get: async (key) => world.store.get(key),
-        set: async (key, value) => void world.store.set(key, value),
-        delete: async (key) => void world.store.delete(key),
-      },
+      store: world.store,
       now: () => world.now,
       draw: async () => Buffer.from("not really a picture"),
     },

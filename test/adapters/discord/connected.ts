@@ -3,8 +3,8 @@ import { createDiscord, type DiscordPlatform } from "../../../src/adapters/disco
 import type { DiscordOptions as AdapterOptions } from "../../../src/adapters/discord/place.ts";
 import type { Adapter } from "../../../src/core/adapter.ts";
 import type { Event, EventKind, EventOf } from "../../../src/core/event.ts";
-import type { KeyValue } from "../../../src/core/key-value.ts";
 import type { Arrangement, ConnectionRefused, Occasion } from "../../../src/core/platform.ts";
+import { memoryStore } from "../../../src/testing/memory-store.ts";
 import { type DiscordOptions, type LoopbackDiscord, startDiscord } from "./server/discord.ts";
 
 export interface Log {
@@ -74,15 +74,6 @@ export function arrangementOf(
   };
 }
 
-export function memory(): KeyValue {
-  const kept = new Map<string, unknown>();
-  return {
-    get: async (key) => kept.get(key),
-    set: async (key, value) => void kept.set(key, value),
-    delete: async (key) => void kept.delete(key),
-  };
-}
-
 export async function connect(options: ConnectOptions = {}): Promise<Connected> {
   const discord = options.discord ?? (await startDiscord(options.server));
   discord.guild();
@@ -90,7 +81,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Connected> 
   const platform = createDiscord({
     token: discord.token,
     api: discord.api,
-    store: memory(),
+    store: memoryStore(),
     now: Date.now,
     draw: async () => Buffer.alloc(0),
     ...options.adapter,

@@ -2,14 +2,15 @@ import { describe, expect, it, vi } from "vitest";
 import { createDiscord } from "../../../src/adapters/discord/discord.ts";
 import type { Adapter } from "../../../src/core/adapter.ts";
 import type { Holder } from "../../../src/core/platform.ts";
-import { arrangementOf, connect, memory } from "./connected.ts";
+import { memoryStore } from "../../../src/testing/memory-store.ts";
+import { arrangementOf, connect } from "./connected.ts";
 import { type LoopbackDiscord, startDiscord } from "./server/discord.ts";
 
 const platformAt = (discord: LoopbackDiscord) =>
   createDiscord({
     token: discord.token,
     api: discord.api,
-    store: memory(),
+    store: memoryStore(),
     now: Date.now,
     draw: async () => Buffer.alloc(0),
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createDiscord } from "../../../src/adapters/discord/discord.ts";
 import { ConnectionRefused } from "../../../src/core/platform.ts";
-import { arrangementOf, connect, memory } from "./connected.ts";
+import { memoryStore } from "../../../src/testing/memory-store.ts";
+import { arrangementOf, connect } from "./connected.ts";
 import { startDiscord } from "./server/discord.ts";
 
 const nobody = { channels: [], roles: [] };
@@ -15,7 +16,7 @@ async function refusal(
   const platform = createDiscord({
     token: token ?? discord.token,
     api: discord.api,
-    store: memory(),
+    store: memoryStore(),
     now: Date.now,
     draw: async () => Buffer.alloc(0),
   });

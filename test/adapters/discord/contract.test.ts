@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { createDiscord } from "../../../src/adapters/discord/discord.ts";
 import type { Adapter } from "../../../src/core/adapter.ts";
 import { adapterContract } from "../../../src/testing/index.ts";
-import { arrangementOf, memory } from "./connected.ts";
+import { memoryStore } from "../../../src/testing/memory-store.ts";
+import { arrangementOf } from "./connected.ts";
 import { startDiscord } from "./server/discord.ts";
 
 adapterContract(
@@ -17,7 +18,7 @@ adapterContract(
     const platform = createDiscord({
       token: discord.token,
       api: discord.api,
-      store: memory(),
+      store: memoryStore(),
       now: Date.now,
       draw: async () => Buffer.alloc(0),
     });

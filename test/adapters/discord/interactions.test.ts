@@ -324,7 +324,9 @@ describe("the answers", () => {
       .command("help")
       .catch(() => {});
     await eventually(() => expect(connected.logged.join()).toMatch(/not answered/));
-    const tokens = [...connected.store.values()].flatMap((kept) =>
+    const { store } = connected;
+    const values = await Promise.all(store.keys().map((key) => store.get(key)));
+    const tokens = values.flatMap((kept) =>
       typeof kept === "object" && kept && "token" in kept ? [String(kept.token)] : [],
     );
     expect(tokens).toHaveLength(1);

@@ -16,7 +16,7 @@ async function server() {
     await here.settled();
     return person;
   };
-  const obstacle = (act: "mute" | "kick" | "ban", id: string) =>
+  const obstacle = (act: "mute" | "kick" | "ban" | "delete", id: string) =>
     here.adapter().directory.obstacle?.(act, id)?.key;
   return { here, guild, general, says, obstacle };
 }
@@ -35,6 +35,7 @@ describe("over whom the bot can do nothing", () => {
     for (const act of ["mute", "kick", "ban"] as const)
       expect(obstacle(act, bob.id)).toBe(undefined);
     expect(obstacle("ban", "1111111111111111111")).toBe(undefined);
+    expect(obstacle("delete", council.id)).toBe(undefined);
   });
 
   it("is everybody, where it lacks the permission", async () => {
@@ -45,6 +46,15 @@ describe("over whom the bot can do nothing", () => {
     expect(obstacle("kick", bob.id)).toBe("permission");
     expect(obstacle("ban", bob.id)).toBe(undefined);
   });
+});
+
+it("a message has an address, in its thread where it stands in one", async () => {
+  const { here, guild, general } = await server();
+  const { link } = here.adapter().directory;
+  const place = { channel: general.id, message: "7" };
+  const address = `https://discord.com/channels/${guild.id}`;
+  expect(link?.(place)).toBe(`${address}/${general.id}/7`);
+  expect(link?.({ ...place, thread: "5" })).toBe(`${address}/5/7`);
 });
 
 describe("who owns or administers the server", () => {

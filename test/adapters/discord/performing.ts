@@ -6,6 +6,7 @@ import type { Place } from "../../../src/adapters/discord/place.ts";
 import type { Action, Outcome } from "../../../src/core/action.ts";
 import type { Request } from "../../../src/core/adapter.ts";
 import { loadCatalogues, translator } from "../../../src/runtime/translate.ts";
+import { memoryStore } from "../../../src/testing/memory-store.ts";
 import { type Guild, type LoopbackDiscord, startDiscord } from "./server/discord.ts";
 
 /** A bot at a Discord of its own, as far as performing needs one. */
@@ -36,7 +37,6 @@ export async function stage(
   let count = 0;
   let seen = 0;
   const logged: string[] = [];
-  const kept = new Map<string, unknown>();
   const discord = await startDiscord({
     now: () => now,
     ...(options.permissions !== undefined && { permissions: options.permissions }),
@@ -70,11 +70,7 @@ export async function stage(
       api: discord.api,
       now: () => now,
       draw: async ({ chart }) => Buffer.from(`PNG of ${chart}`),
-      store: {
-        get: async (key) => kept.get(key),
-        set: async (key, value) => void kept.set(key, structuredClone(value)),
-        delete: async (key) => void kept.delete(key),
-      },
+      store: memoryStore(() => now),
     },
     get client() {
       return client;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bodiesOf, plainText, render, shortened } from "../../../src/adapters/discord/render.ts";
+import { bodiesOf, plainText, render } from "../../../src/adapters/discord/render.ts";
 import { quote } from "../../../src/core/markup.ts";
 import { meanings, readMarkdown } from "./read-markdown.ts";
 
@@ -8,6 +8,8 @@ describe("catalogue text", () => {
   it.each([
     ["**bold** and *italic*", "**bold** and *italic*"],
     ["**bold with *italic* in it**", "**bold with *italic* in it**"],
+    ["**bold, then *both***", "**bold, then *both***"],
+    ["~~gone~~", "~~gone~~"],
     ["*it*_al_", "*it*\\_al\\_"],
     ["`code`", "`code`"],
     ["`/ban @someone`", "`/ban @someone`"],
@@ -189,12 +191,5 @@ describe("bodies", () => {
     expect(bodies.map(({ components }) => components.length)).toEqual([0, 1]);
     expect(bodies[1]?.content.endsWith("word…")).toBe(true);
     expect(bodies[1]?.content.length).toBeLessThanOrEqual(2_000);
-  });
-});
-
-describe("shortened", () => {
-  it("does not cut within a character", () => {
-    expect(shortened("ab👩‍👩‍👧c", 6)).toBe("ab…");
-    expect(shortened("abc", 3)).toBe("abc");
   });
 });

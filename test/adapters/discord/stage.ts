@@ -6,7 +6,7 @@ import { day, leadingDuration } from "../../../src/core/duration.ts";
 import type { KeyValue } from "../../../src/core/key-value.ts";
 import { draw } from "../../../src/runtime/pictures/draw.ts";
 import type { Stage, StageWorld } from "../../../src/testing/index.ts";
-import { memory } from "./connected.ts";
+import { memoryStore } from "../../../src/testing/memory-store.ts";
 import { type LoopbackDiscord, type Person, startDiscord } from "./server/discord.ts";
 
 /** A loopback Discord, where people do in their clients what stories have them do. */
@@ -48,7 +48,7 @@ async function placeOf({ now, file, arrangement }: StageWorld): Promise<Place> {
       });
     // Of those whom the bot cannot touch.
     guild.role("Above", { position: 100 });
-    return { discord, store: memory(), people: new Map() };
+    return { discord, store: memoryStore(), people: new Map() };
   })();
   if (file !== undefined) lasting.set(file, made);
   onTestFinished(async () => (await made).discord.close());

@@ -10,8 +10,9 @@ import type { History } from "../../../src/core/store.ts";
 import { load } from "../../../src/runtime/loader.ts";
 import { loadCatalogues } from "../../../src/runtime/translate.ts";
 import { openHistory } from "../../../src/stores/sqlite/history.ts";
+import { memoryStore } from "../../../src/testing/memory-store.ts";
 import { shipped } from "../../stories/home.ts";
-import { type Log, memory } from "./connected.ts";
+import type { Log } from "./connected.ts";
 import { type Guild, type LoopbackDiscord, startDiscord } from "./server/discord.ts";
 
 /** The whole bot, as `foyer start` has it, before a loopback Discord. */
@@ -69,7 +70,7 @@ export async function wholeBot(options: WholeBotOptions = {}): Promise<WholeBot>
   const platform = createDiscord({
     token: discord.token,
     api: discord.api,
-    store: options.store ?? memory(),
+    store: options.store ?? memoryStore(),
     now: () => clock.now(),
     draw: async () => Buffer.alloc(0),
   });

@@ -1,8 +1,8 @@
 import { PermissionFlagsBits as Can } from "discord-api-types/v10";
 import { describe, expect, it, vi } from "vitest";
 import { day, hour } from "../../../src/core/duration.ts";
+import { memoryStore } from "../../../src/testing/memory-store.ts";
 import { shipped } from "../../stories/home.ts";
-import { memory } from "./connected.ts";
 import type { Guild } from "./server/discord.ts";
 import { errors, furnish, furnished, insult, welcomes, wholeBot } from "./whole-bot.ts";
 
@@ -106,7 +106,7 @@ describe("words that Discord blocks for us", () => {
   });
 
   it("never stand there, count, become a case, and follow the configuration", async () => {
-    const store = memory();
+    const store = memoryStore();
     const home = await furnished({ settings: mirrored(["idiot"]), store });
     const { discord, guild, alice, bot, platform, settled, until } = home;
     await vi.waitUntil(() => store.get(`discord:${guild.id}:automod`));

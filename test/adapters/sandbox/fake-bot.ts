@@ -4,21 +4,9 @@ import type { CommandDescription, Host } from "../../../src/core/adapter.ts";
 import { leadingClock, realClock } from "../../../src/core/clock.ts";
 import { hour, minute } from "../../../src/core/duration.ts";
 import type { Event } from "../../../src/core/event.ts";
-import type { KeyValue } from "../../../src/core/key-value.ts";
+import { memoryStore } from "../../../src/testing/memory-store.ts";
 
 /** A bot that is just enough to be talked to: it greets, deletes insults and mutes. */
-
-export function memory(): KeyValue {
-  const values = new Map<string, string>();
-  return {
-    get: async (key) => {
-      const found = values.get(key);
-      return found === undefined ? undefined : JSON.parse(found);
-    },
-    set: async (key, value) => void values.set(key, JSON.stringify(value)),
-    delete: async (key) => void values.delete(key),
-  };
-}
 
 const localized = {};
 const commands: readonly CommandDescription[] = [
@@ -71,7 +59,7 @@ export function sandboxWithBot(over: Partial<SandboxOptions> = {}) {
 
   const sandbox = createSandbox({
     space: "sandbox",
-    store: memory(),
+    store: memoryStore(),
     clock,
     port: 0,
     channels: [

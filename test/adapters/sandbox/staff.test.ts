@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { listeningHost } from "../../../src/testing/index.ts";
+import { memoryStore } from "../../../src/testing/memory-store.ts";
 import { browse } from "./browse.ts";
-import { memory, sandboxWithBot, send } from "./fake-bot.ts";
+import { sandboxWithBot, send } from "./fake-bot.ts";
 
 const buttons = [{ id: "undo", label: "Undo" }];
 const notice = { text: "Removed: you idiot", buttons };
@@ -139,7 +140,7 @@ describe("settings that change while people look", () => {
   });
 
   it("leave a channel with messages there after a restart, the staff's closed", async () => {
-    const store = memory();
+    const store = memoryStore();
     await bot.sandbox.stop();
     bot = sandboxWithBot({ store });
     await bot.sandbox.start(host);

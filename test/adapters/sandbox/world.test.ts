@@ -4,8 +4,9 @@ import type { Action } from "../../../src/core/action.ts";
 import { leadingClock, stillClock } from "../../../src/core/clock.ts";
 import type { Event } from "../../../src/core/event.ts";
 import { listeningHost } from "../../../src/testing/index.ts";
+import { memoryStore } from "../../../src/testing/memory-store.ts";
 import { browse } from "./browse.ts";
-import { memory, sandboxWithBot, send } from "./fake-bot.ts";
+import { sandboxWithBot, send } from "./fake-bot.ts";
 
 const noon = Date.UTC(2027, 2, 1, 12);
 let open: ReturnType<typeof sandboxWithBot>["sandbox"] | undefined;
@@ -222,7 +223,7 @@ describe("the bot", () => {
 
 describe("what is kept", () => {
   it("is the same community after a restart, with ids that were never given before", async () => {
-    const store = memory();
+    const store = memoryStore();
     const first = await room({ store });
     await first.act({ do: "say", as: "alice", channel: "general", text: "before" });
     await first.act({ do: "newcomer", name: "Zoé" });
@@ -250,7 +251,7 @@ describe("what is kept", () => {
   });
 
   it("brings an event again that the bot could not take, under the same id", async () => {
-    const store = memory();
+    const store = memoryStore();
     const { sandbox } = sandboxWithBot({ store });
     const tried: Event[] = [];
     const emit = async (event: Event) => {

@@ -77,13 +77,55 @@ describe("what the doctor finds", () => {
     ]);
     expect(of("pictures")).toMatchObject([{ state: "missing" }]);
     expect(of("delete-message (")).toMatchObject([
-      { what: "delete-message (rules.rules[1].do)", state: "missing" },
+      { what: "delete-message (rules.rules[1].do)", state: "degraded" },
     ]);
     for (const { state, reason, remedy } of findings)
       if (state !== "works") {
         expect(reason).toMatch(/^[A-Z].*\.$/);
         expect(remedy).toMatch(/^[A-Z].*\.$/);
       }
+  });
+
+  it("is content with channels that the bot joins when it starts, and with what Slack cannot do", async () => {
+    const { slack } = stand;
+    slack.channel("help");
+    slack.channel("staff", { private: true });
+    const { platform } = await stand.connect({
+      options: { silent: true },
+      arrangement: {
+        channels: [
+          { setting: "welcome.channel", name: "help" },
+          { setting: "community.channels.general", name: slack.general.name },
+        ],
+        needs: (["ban", "roles", "blocking", "delete-message", "kick", "mute"] as const).map(
+          (capability) => ({ setting: "rules", capability }),
+        ),
+      },
+    });
+    const findings = await platform.examine();
+    const of = (what: string) => findings.filter((finding) => finding.what.startsWith(what));
+    expect(findings.filter(({ state }) => state === "missing")).toEqual([]);
+    expect(of("#help")).toMatchObject([
+      { state: "works", reason: expect.stringContaining("joins") },
+    ]);
+    expect(of("what is said")).toMatchObject([{ state: "works" }]);
+    for (const what of ["ban", "roles", "blocking", "delete-message"])
+      expect(of(what)).toMatchObject([{ state: "degraded", remedy: expect.any(String) }]);
+  });
+
+  it("is that nobody can be kicked or muted without the scope for it", async () => {
+    const { slack } = stand;
+    slack.removeScope("channels:manage");
+    const needs = (["kick", "mute"] as const).map((capability) => ({
+      setting: "rules",
+      capability,
+    }));
+    const { platform } = await stand.connect({ arrangement: { needs } });
+    for (const what of ["kick (rules)", "mute (rules)"])
+      expect((await platform.examine()).find((one) => one.what === what)).toMatchObject({
+        state: "missing",
+        remedy: expect.stringContaining("channels:manage"),
+      });
   });
 
   it.each([
@@ -98,6 +140,16 @@ describe("what the doctor finds", () => {
     const found = (await platform.examine()).find((finding) => finding.what === "admin's token");
     expect(found).toMatchObject({ state: "missing", reason: expect.stringContaining(what) });
     expect(adapter.capabilities()["delete-message"].level).toBe("none");
+  });
+
+  it("says so when the admin's token is a bot's", async () => {
+    const { slack } = stand;
+    const { platform } = await stand.connect({ options: { adminToken: slack.botToken } });
+    const found = (await platform.examine()).find((finding) => finding.what === "admin's token");
+    expect(found).toMatchObject({
+      state: "missing",
+      reason: expect.stringContaining("is a bot's token (xoxb-…)"),
+    });
   });
 
   it("says since when there is no connection", async () => {
@@ -134,6 +186,7 @@ describe("capabilities", () => {
     ["menus", "commands"],
     ["reactions", "reactions:write"],
     ["mute", "channels:manage"],
+    ["kick", "channels:manage"],
     ["idempotent-send", "channels:history"],
   ])("%s hangs on %s", (capability, scope) => {
     expect(capabilitiesOf({ scopes: every, admin: undefined })[capability].level).not.toBe("none");

@@ -1,8 +1,10 @@
 import { connect } from "node:net";
+import type { ViewsOpenArguments } from "@slack/web-api";
 import { describe, expect, it } from "vitest";
 import { isFromSlack } from "../../../src/adapters/slack/connection/signature.ts";
 import { createPlatform } from "../../../src/adapters/slack/platform.ts";
-import { type Connected, eventually, memoryStore, platformStand } from "./platform-stand.ts";
+import { memoryStore } from "../../../src/testing/memory-store.ts";
+import { type Connected, eventually, platformStand } from "./platform-stand.ts";
 
 const stand = platformStand();
 
@@ -10,6 +12,21 @@ const urlOf = ({ platform }: Connected) => `http://127.0.0.1:${platform.port}/sl
 
 const post = (url: string, body: string, headers: Record<string, string>) =>
   fetch(url, { method: "POST", body, headers: { "content-type": "application/json", ...headers } });
+
+const form: ViewsOpenArguments["view"] = {
+  type: "modal",
+  callback_id: "ask",
+  title: { type: "plain_text", text: "Why?" },
+  submit: { type: "plain_text", text: "OK" },
+  blocks: [
+    {
+      type: "input",
+      block_id: "reason",
+      label: { type: "plain_text", text: "Reason" },
+      element: { type: "plain_text_input", action_id: "reason" },
+    },
+  ],
+};
 
 describe("news by HTTP", () => {
   it("are verified, stored and acknowledged: events, commands, buttons", async () => {
@@ -73,6 +90,39 @@ describe("news by HTTP", () => {
     expect(connected.events).toEqual([]);
     expect(await status(slack.sign(body))).toBe(200);
     expect(connected.events).toHaveLength(1);
+  });
+
+  it("that are wrongly signed are in the log once a minute, with the setting", async () => {
+    const { slack } = stand;
+    const connected = await stand.connect({ http: true });
+    const url = urlOf(connected);
+    await post(url, "{}", {});
+    expect(connected.logs.filter((line) => line.startsWith("warn"))).toEqual([]);
+    for (let times = 0; times < 3; times++)
+      await post(url, "{}", { ...slack.sign("{}"), "X-Slack-Signature": "v0=00" });
+    const told = connected.logs.filter((line) => line.startsWith("warn"));
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain("SLACK_SIGNING_SECRET");
+  });
+
+  it("that are dated wrongly make the log speak of the clock", async () => {
+    const { slack } = stand;
+    const connected = await stand.connect({ http: true });
+    await post(urlOf(connected), "{}", slack.sign("{}", Math.floor(Date.now() / 1_000) - 3_600));
+    expect(connected.logs.join("\n")).toMatch(/dated 3[56]\d\d s away from this machine's clock/);
+  });
+
+  it("keep a form open, when the acknowledgement says what is wrong in it", async () => {
+    const { slack } = stand;
+    const alice = slack.user("alice");
+    const wrong = { response_action: "errors", errors: { reason: "no" } } as const;
+    const connected = await stand.connect({ http: true, wrong });
+    await slack.requestUrl(urlOf(connected));
+    const { triggerId } = await alice.shortcut("ask");
+    await connected.place.client.views.open({ trigger_id: triggerId, view: form });
+    const { ack } = await alice.submitsView({ reason: "x" });
+    expect(ack).toEqual(wrong);
+    expect(slack.views(alice)).toHaveLength(1);
   });
 
   it("are refused when they are nothing that can be read, or far too long", async () => {
@@ -160,6 +210,9 @@ describe("a signature", () => {
 it("a platform that listens says so", async () => {
   const connected = await stand.connect({ http: true });
   await eventually(() => expect(connected.platform.port).toBeGreaterThan(0));
+  expect(connected.logs).toContain(
+    `info: Listening on 127.0.0.1:${connected.platform.port} for what Slack posts `,
+  );
   expect((await connected.platform.examine())[0]).toMatchObject({
     what: "connection (HTTP)",
     state: "works",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { manifestOf } from "../../../src/adapters/slack/manifest.ts";
+import { rememberRemoved } from "../../../src/adapters/slack/moderation/removed.ts";
 import { joinId } from "../../../src/core/event.ts";
 import { eventually, nothing, platformStand } from "./platform-stand.ts";
 
@@ -223,6 +224,21 @@ describe("members", () => {
     expect(joined.id).toBe(joinId(zoe.id, joined.at));
     expect(cameIn).toContain(`${zoe.id} ${other.id}`);
     expect(cameIn).toContain(`${zoe.id} ${lobby.id}`);
+  });
+
+  it("whom the bot lets in again, or keeps out, are no newcomers; who comes by themselves is", async () => {
+    const { slack } = stand;
+    const [zoe, bob, carl] = ["zoe", "bob", "carl"].map((name) => slack.user(name));
+    const lobby = slack.channel("lobby", { botIn: true });
+    const { events, place } = await stand.connect({
+      arrangement: { channels: [{ setting: "welcome.channel", name: "lobby" }] },
+    });
+    await rememberRemoved(place, bob!.id, { channels: [lobby.id], until: stand.clock + 1_000 });
+    zoe!.joins(lobby, slack.self);
+    bob!.joins(lobby);
+    carl!.joins(lobby, slack.admin);
+    await slack.settled();
+    expect(events).toMatchObject([{ kind: "member-admitted", member: { id: carl!.id } }]);
   });
 
   it("changing their profile neither join nor leave; bots are no members", async () => {

@@ -3,8 +3,8 @@ import { manifestOf } from "../../../src/adapters/slack/manifest.ts";
 import { createSlack } from "../../../src/adapters/slack/slack.ts";
 import type { Adapter, Host } from "../../../src/core/adapter.ts";
 import type { Event } from "../../../src/core/event.ts";
+import { memoryStore } from "../../../src/testing/memory-store.ts";
 import { arrangementIn } from "./outbound-stand.ts";
-import { memoryStore } from "./platform-stand.ts";
 import { startSlack } from "./server/slack.ts";
 import { swift } from "./swift.ts";
 
@@ -138,4 +138,22 @@ it("a button is the event of its message", async () => {
   });
   await answer(button, "annulé");
   expect(pressed.answers).toEqual(["annulé"]);
+});
+
+it("a form in which something cannot be read stays open until it can", async () => {
+  const { slack, events } = await connected();
+  const mod = slack.user("mod", { admin: true });
+  const bob = slack.user("bob");
+  const help = slack.channel("help", { members: [mod, bob] });
+  await mod.shortcut("mute", bob.says(help, "spam"));
+  expect(JSON.stringify(slack.views(mod)[0]?.view)).toContain("bob");
+  const refused = await mod.submitsView({ duration: "a while" });
+  expect(refused.ack).toMatchObject({
+    response_action: "errors",
+    errors: { duration: expect.stringContaining("a while") },
+  });
+  expect(slack.views(mod)).toHaveLength(1);
+  await mod.submitsView({ duration: "2h" });
+  expect(slack.views(mod)).toEqual([]);
+  expect(events).toMatchObject([{ kind: "command", options: { duration: "2h" } }]);
 });

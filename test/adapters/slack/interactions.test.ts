@@ -226,8 +226,12 @@ describe("the menu of a message", () => {
     const view = slack.views(mod)[0]?.view as Json;
     expect(view).toMatchObject({
       title: { text: "Mettre en sourdine" },
-      submit: { text: "C’est parti" },
+      submit: { text: "Confirmer" },
       blocks: [
+        {
+          type: "section",
+          text: { type: "plain_text", text: "Au sujet de bob, qui a écrit : « spam »" },
+        },
         { block_id: "duration", label: { text: "Durée" } },
         { block_id: "reason", optional: true, label: { text: "Raison" } },
       ],
@@ -242,6 +246,42 @@ describe("the menu of a message", () => {
       message: `${help.id}/${said.ts}`,
       concerns: [{ id: bob.id, name: "bob" }],
     });
+  });
+
+  it.each([
+    ["<!here> *a*\n&lt;b&gt; <@UBOB>", "About bob, who wrote: “@here *a* <b> @bob”"],
+    ["x".repeat(400), `About bob, who wrote: “${"x".repeat(150)}…”`],
+    ["", "About bob"],
+  ])("says whom it is about, and what they wrote, as it is: %s", async (written, shown) => {
+    const { slack, mod, bob, help } = people();
+    const run = stand.start();
+    const files = written === "" ? { files: ["cat.png"] } : {};
+    const said = bob.says(help, written.replace("UBOB", bob.id), files);
+    await handedOver(run, "shortcut", mod.shortcut("warn", said));
+    expect(JSON.stringify(slack.views(mod)[0]?.view)).toContain(JSON.stringify(shown));
+  });
+
+  it("keeps a form open in which a duration cannot be read, and says so at the field", async () => {
+    const { mod, bob, help } = people();
+    const run = stand.start();
+    await handedOver(run, "shortcut", mod.shortcut("mute", bob.says(help, "spam")));
+    const { payload } = await mod.submitsView({ duration: "a *while*" });
+    expect(await run.take({ kind: "view_submission", body: { ...payload } })).toEqual({
+      response_action: "errors",
+      errors: { duration: "“a *while*” is not a length of time. Write 30s, 10m, 2h or 7d." },
+    });
+    expect(run.events).toEqual([]);
+  });
+
+  it("is no menu against the bot itself: whoever tries is told so", async () => {
+    const { slack, mod, help } = people();
+    const run = stand.start();
+    await run.does({ action: "send", channel: help.id, content: { text: "hello" } });
+    const done = mod.shortcut("warn", slack.lastMessage(help));
+    const { answers } = await handedOver(run, "shortcut", done);
+    expect(answers).toEqual([run.place.arrangement.t("slack.own-message")]);
+    expect(slack.views(mod)).toEqual([]);
+    expect(run.events).toEqual([]);
   });
 
   it("is answered where it was opened", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { isKnownOutside } from "../../../src/adapters/slack/moderation/outside.ts";
 import { onJoinedChannel } from "../../../src/adapters/slack/moderation/removed.ts";
 import { channelIn, outboundStand } from "./outbound-stand.ts";
 
@@ -86,6 +87,34 @@ describe("a mute without one", () => {
     expect(places()).toEqual(["help", "quiet", "other"]);
     await onJoinedChannel(run.place, slack.user("carol").id, help.id);
     expect(slack.calls("conversations.kick")).toHaveLength(3);
+  });
+
+  it("is prolonged for somebody who is out already: the new end holds", async () => {
+    const { slack, bob, help, mute, unmute, places } = bobEverywhere();
+    slack.person(slack.self).joins(slack.general);
+    const general = { id: slack.general.id, name: "general", private: false, general: true };
+    bob.joins(slack.general);
+    const run = stand.start({ named: ["#help", "#quiet", "#general"] });
+    const channels = [...run.place.channels, general];
+    Object.defineProperty(run.place, "channels", { value: channels });
+    const find = run.place.directory.channel;
+    Object.assign(run.place.directory, {
+      channel: (name: string) => (name === "#general" ? general.id : find(name)),
+    });
+    const saying = {
+      key: "slack-mute-removes",
+      values: { channels: "#help, #quiet", kept: "#general", count: 1 },
+    };
+    expect(await run.does(mute)).toMatchObject({ how: "emulated", saying });
+    const longer = { ...mute, until: mute.until + hour };
+    expect(await run.does(longer)).toMatchObject({ how: "emulated", saying });
+    stand.clock = mute.until + 1;
+    bob.joins(help);
+    await onJoinedChannel(run.place, bob.id, help.id);
+    expect(places()).toEqual(["other"]);
+    stand.clock = longer.until;
+    await run.does(unmute);
+    expect(places()).toEqual(["help", "quiet", "other"]);
   });
 
   it("says where they can still write", async () => {
@@ -280,6 +309,14 @@ describe("a kick", () => {
     expect(await stand.start({ named }).does(kick, { id: "one" })).toMatchObject({
       saying: { key: "slack-kicked", values: { channels: "#help, #quiet" } },
     });
+  });
+
+  it("is known to have happened before Slack tells of it", async () => {
+    const { bob, help, quiet, other, named } = bobEverywhere();
+    const run = stand.start({ named });
+    await run.does({ action: "kick", member: bob.id, reason: "test" });
+    const outside = [help, quiet, other].map(({ id }) => isKnownOutside(run.place, bob.id, id));
+    expect(outside).toEqual([true, true, false]);
   });
 
   it("of somebody who is in none of them has not happened", async () => {

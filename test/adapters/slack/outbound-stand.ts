@@ -1,10 +1,7 @@
 import { WebClient } from "@slack/web-api";
 import { afterEach, beforeEach } from "vitest";
 import { keepLimits } from "../../../src/adapters/slack/call.ts";
-import type {
-  Interactions,
-  Interactive,
-} from "../../../src/adapters/slack/interactions/interactions.ts";
+import type { Interactions } from "../../../src/adapters/slack/interactions/interactions.ts";
 import { createInteractions } from "../../../src/adapters/slack/interactions/interactions.ts";
 import type { Time } from "../../../src/adapters/slack/patience.ts";
 import { perform } from "../../../src/adapters/slack/perform/perform.ts";
@@ -12,11 +9,11 @@ import type { Channel, Place } from "../../../src/adapters/slack/place.ts";
 import type { Action, Outcome } from "../../../src/core/action.ts";
 import type { Host, Request } from "../../../src/core/adapter.ts";
 import type { Event } from "../../../src/core/event.ts";
-import type { KeyValue } from "../../../src/core/key-value.ts";
 import type { Arrangement } from "../../../src/core/platform.ts";
 import { describeCommands } from "../../../src/runtime/describe-commands.ts";
 import { load } from "../../../src/runtime/loader.ts";
 import { loadCatalogues, translator } from "../../../src/runtime/translate.ts";
+import { type MemoryStore, memoryStore } from "../../../src/testing/memory-store.ts";
 import { type LoopbackSlack, type SlackOptions, startSlack } from "./server/slack.ts";
 import { swift } from "./swift.ts";
 
@@ -55,24 +52,6 @@ function plainArrangement(language: "en" | "fr"): Arrangement {
   };
 }
 
-/** A store whose entries end with their time to live, by the stand's clock. */
-function memoryStore(now: () => number): KeyValue & { readonly keys: () => readonly string[] } {
-  const kept = new Map<string, { value: unknown; until: number }>();
-  return {
-    keys: () => [...kept.keys()],
-    async get(key) {
-      const found = kept.get(key);
-      return found && found.until > now() ? structuredClone(found.value) : undefined;
-    },
-    async set(key, value, ttl = Number.POSITIVE_INFINITY) {
-      kept.set(key, { value: structuredClone(value), until: now() + ttl });
-    },
-    async delete(key) {
-      kept.delete(key);
-    },
-  };
-}
-
 export interface Wishes {
   readonly admin?: boolean;
   readonly language?: "en" | "fr";
@@ -88,13 +67,13 @@ export interface Outbound {
   readonly events: Event[];
   readonly logs: string[];
   does(action: Action, more?: Partial<Request>): Promise<Outcome>;
-  take(payload: Interactive): Promise<void>;
+  take: Interactions["take"];
 }
 
 interface Stand {
   /** Milliseconds since the epoch: Slack's and the community's clock. */
   clock: number;
-  store: ReturnType<typeof memoryStore>;
+  store: MemoryStore;
   /** By which limits are kept and pauses are made. */
   time: Time;
   readonly slack: LoopbackSlack;
@@ -107,7 +86,7 @@ export function outboundStand(given: SlackOptions = {}): Stand {
   let requests = 0;
   const stand: Stand = {
     clock: 0,
-    store: memoryStore(() => 0),
+    store: memoryStore(),
     time: swift(),
     get slack(): LoopbackSlack {
       if (!slack) throw new Error("only inside a test");

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { createSlack } from "../../../src/adapters/slack/slack.ts";
 import type { Adapter } from "../../../src/core/adapter.ts";
 import { adapterContract } from "../../../src/testing/adapter-contract.ts";
+import { memoryStore } from "../../../src/testing/memory-store.ts";
 import { arrangementIn } from "./outbound-stand.ts";
-import { memoryStore } from "./platform-stand.ts";
 import { startSlack } from "./server/slack.ts";
 import { swift } from "./swift.ts";
 

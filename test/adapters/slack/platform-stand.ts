@@ -1,24 +1,16 @@
 import { afterEach, beforeEach } from "vitest";
 import type { Interactive } from "../../../src/adapters/slack/connection/intake.ts";
+import type { Acknowledgement } from "../../../src/adapters/slack/connection/socket.ts";
 import type { Place } from "../../../src/adapters/slack/place.ts";
 import { createPlatform } from "../../../src/adapters/slack/platform.ts";
 import type { Adapter, Host } from "../../../src/core/adapter.ts";
 import type { Event } from "../../../src/core/event.ts";
-import type { KeyValue } from "../../../src/core/key-value.ts";
 import type { Arrangement, ConnectionRefused, Platform } from "../../../src/core/platform.ts";
+import { memoryStore } from "../../../src/testing/memory-store.ts";
 import { type LoopbackSlack, type SlackOptions, startSlack } from "./server/slack.ts";
 import { swift } from "./swift.ts";
 
 /** Foyer's own Slack platform before the loopback one; what goes out is left to other tests. */
-
-export function memoryStore(): KeyValue {
-  const kept = new Map<string, unknown>();
-  return {
-    get: async (key) => kept.get(key),
-    set: async (key, value) => void kept.set(key, value),
-    delete: async (key) => void kept.delete(key),
-  };
-}
 
 export const nothing: Arrangement = {
   language: "en",
@@ -54,6 +46,8 @@ export interface Wishes {
   readonly host?: Partial<Host>;
   readonly options?: Partial<Parameters<typeof createPlatform>[0]>;
   readonly interactive?: (interactive: Interactive) => Promise<void>;
+  /** What is wrong in every form that is sent off. */
+  readonly wrong?: Acknowledgement;
   /** HTTP instead of Socket Mode. */
   readonly http?: boolean;
   /** Do not wait until it is open. */
@@ -121,6 +115,7 @@ export function platformStand(given: SlackOptions = {}) {
             take: async (interactive) => {
               await wishes.interactive?.(interactive);
               interactions.push(interactive);
+              return interactive.kind === "view_submission" ? wishes.wrong : undefined;
             },
             stop: async () => {},
           };

@@ -39,6 +39,9 @@ describe("markup as mrkdwn", () => {
     ["in <#C1>", "in <#C1>"],
     ["in <#general>", "in #general"],
     [":wave: hello", ":wave: hello"],
+    ["<:hearth:12> <a:fire:34>", ":hearth: :fire:"],
+    ["**a *b***", "*a _b_*"],
+    ["[by <@U2>](https://x.org/a)", "<https://x.org/a|by @U2>"],
     ["a & b < c", "a &amp; b &lt; c"],
     ["half**bold**half", "half\u200b*bold*\u200bhalf"],
     ["**one**, `two`.", "*one*, `two`."],
@@ -65,7 +68,7 @@ describe("markup as mrkdwn", () => {
   });
 
   it("nobody is mentioned whom the content does not ping, also in labels", () => {
-    expect(plainText("<@U2> and <@U1>", { directory })).toBe("@U2 and @bob_b");
+    expect(plainText("<@U2> and **<@U1>**", { directory })).toBe("@U2 and @bob_b");
   });
 });
 

@@ -7,7 +7,7 @@ import type { Adapter, Host } from "../../../src/core/adapter.ts";
 import type { KeyValue } from "../../../src/core/key-value.ts";
 import { draw } from "../../../src/runtime/pictures/draw.ts";
 import type { Stage, StageWorld } from "../../../src/testing/index.ts";
-import { memoryStore } from "./platform-stand.ts";
+import { memoryStore } from "../../../src/testing/memory-store.ts";
 import {
   type Channel,
   type LoopbackSlack,

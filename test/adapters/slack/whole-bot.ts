@@ -15,8 +15,8 @@ import { arrangementFor } from "../../../src/runtime/arrangement.ts";
 import { load } from "../../../src/runtime/loader.ts";
 import { loadCatalogues } from "../../../src/runtime/translate.ts";
 import { openHistory } from "../../../src/stores/sqlite/history.ts";
+import { memoryStore } from "../../../src/testing/memory-store.ts";
 import { shipped } from "../../stories/home.ts";
-import { memoryStore } from "./platform-stand.ts";
 import { startSlack } from "./server/slack.ts";
 import { swift } from "./swift.ts";
 

@@ -5,6 +5,7 @@ import messageDeleted from "../../../events/message-deleted.ts";
 import reactionAdded from "../../../events/reaction-added.ts";
 import reactionRemoved from "../../../events/reaction-removed.ts";
 import scheduleDue from "../../../events/schedule-due.ts";
+import { card as cardOf } from "../../../src/community/contests/card.ts";
 import { rank } from "../../../src/community/contests/rank.ts";
 import { restoreEntries } from "../../../src/community/contests/withdraw.ts";
 import { quotation } from "../../../src/community/quotation.ts";
@@ -434,4 +435,31 @@ test.each([
   ["x".repeat(500), `> ${"x".repeat(500)}`],
 ])("quotes what members wrote (%#)", (text, expected) => {
   expect(quotation(text, world.context.directory)).toBe(expected);
+});
+
+test("the card of a picture without words leads to it, or says what it is", () => {
+  const { context } = world;
+  const entry = { number: 1, member: "alice", text: " ", message: "m1" };
+  expect(cardOf(entry, { channel: "photos" }, context)).toMatch(/\n\*A picture or a file/);
+  const directory = {
+    ...context.directory,
+    link: (at: { channel: string; thread?: string; message: string }) =>
+      `https://chat.example/${at.channel}/${at.thread}/${at.message}`,
+  };
+  expect(cardOf(entry, { channel: "photos", thread: "t" }, { ...context, directory })).toMatch(
+    /\n\[A picture.*\]\(https:\/\/chat.example\/photos\/t\/m1\)$/,
+  );
+  const written = { ...entry, text: "Look!" };
+  expect(cardOf(written, { channel: "photos" }, { ...context, directory })).toMatch(/\n> Look!$/);
+});
+
+test.each([
+  ["see https://a.example/x, or a.example", "> see `https\\://a.example/x`, or `a.example`"],
+  ["a.example\nb a.example", "> `a.example`\n> b `a.example`"],
+  ["12345678 https://a.example/x", "> 12345678 `https\\://`…"],
+  ["fresh https", "> fresh https"],
+])("shows as code what nobody is to follow: %j", (text, expected) => {
+  const inert = ["a.example", "https://a.example/x"];
+  const most = text.startsWith("1") ? 17 : 500;
+  expect(quotation(text, world.context.directory, { inert, most })).toBe(expected);
 });

@@ -20,6 +20,7 @@ import type {
 } from "../../../src/core/history.ts";
 import { plain } from "../../../src/core/markup.ts";
 import { chance } from "../../../src/runtime/chance.ts";
+import { commandValues } from "../../../src/runtime/describe-commands.ts";
 import { loadCatalogues, translator } from "../../../src/runtime/translate.ts";
 
 /** A small world in memory: what decisions change is kept, what they plan is performed at once. */
@@ -94,7 +95,8 @@ export class World {
 
   get context(): Context {
     const voice = { language: "en", address: "tu", timeZone: "UTC" } as const;
-    const { t, date, length } = translator(catalogues, voice);
+    const speak = translator(catalogues, voice);
+    const { date, length } = speak;
     const native = { level: "native" } as const;
     return {
       space: "space",
@@ -114,7 +116,7 @@ export class World {
       ) as unknown as Capabilities,
       read: this.reader,
       screen: { screen: () => innocent },
-      t,
+      t: (key, values) => speak.t(key, { ...commandValues([], catalogues, speak), ...values }),
       date,
       length,
       level: (roles) =>

@@ -121,6 +121,13 @@ test("a long reason is shortened in what people are sent, and whole in the case"
   expect(rows[0]?.action).toMatchObject({ reason: `${"a".repeat(500)}…` });
 });
 
+test("who warns somebody who has left reads that they will not see it", async () => {
+  world.apply([{ change: "member", member: "bob", set: { leftAt: world.now } }]);
+  expect(lines(await command("warn", "bob")).at(-1)).toBe(
+    "reply mod: <@bob> has left and won’t read it, but the warning is on record (case 1). It is their first warning that counts.",
+  );
+});
+
 describe("a mute of who has left", () => {
   beforeEach(() => {
     world.apply([{ change: "member", member: "bob", set: { leftAt: world.now } }]);

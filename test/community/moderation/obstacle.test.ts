@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../../src/community/context.ts";
+import { clearMessages } from "../../../src/community/moderation/clear.ts";
 import { banMember, kickMember, muteMember } from "../../../src/community/moderation/commands.ts";
 import { warnMember } from "../../../src/community/moderation/warn.ts";
 import { screenMessage } from "../../../src/community/rules/enforce.ts";
@@ -47,6 +48,25 @@ describe("a command", () => {
     ).not.toEqual([]);
   });
 
+  test("a step that is a ban is impossible also over who has left", async () => {
+    world.apply([{ change: "member", member: "bob", set: { leftAt: noon } }]);
+    const effects = await warnMember(
+      { member: "bob", reason: "" },
+      given(world, "mod"),
+      context("ban"),
+    );
+    expect(world.apply(effects).map(line).at(-1)).toContain("I can’t: ban");
+  });
+
+  test("/clear is refused before anything counts as deleted", async () => {
+    const text = { channel: "general", member: "bob", bot: false, text: "hello" };
+    world.apply([{ change: "message", message: { id: "m", at: noon, ...text } }]);
+    const wanted = { member: "bob", number: undefined, reason: undefined };
+    await expect(
+      clearMessages(wanted, given(world, "mod"), context("delete")),
+    ).rejects.toMatchObject({ key: "act.refused" });
+  });
+
   test("a warning stands; the step that it would lead to is told to staff instead", async () => {
     const wanted = { member: "bob", reason: "spam" };
     const effects = await warnMember(wanted, given(world, "mod"), context("ban"));
@@ -86,6 +106,30 @@ describe("a rule", () => {
       expect.stringMatching(/^send staff: Nothing could be done: <@bob>[\s\S]*Not done: ban/),
     ]);
     expect(world.cases.size).toBe(0);
+  });
+
+  test("leaves a message that cannot be deleted, and does the rest", async () => {
+    const texts = await breaks(["delete", { mute: 600_000 }], "delete");
+    expect(texts.map((text) => text.split(" ")[0])).toEqual(["dm", "mute", "send"]);
+    expect(texts[0]).toMatch(/not write for 10 minutes[\s\S]*edit or delete it yourself/);
+    expect(texts[2]).toMatch(/Not done: deleting the message\. .*owns this server/);
+    expect(world.cases.get(1)).toMatchObject({ kind: "mute" });
+  });
+
+  test("that can neither delete nor ban asks the author, and makes no case", async () => {
+    const texts = await breaks(["delete", "ban"], "delete", "ban");
+    expect(texts).toEqual([
+      expect.stringMatching(/^dm bob: [\s\S]*edit or delete it yourself/),
+      expect.stringMatching(/^send staff: Nothing could be done[\s\S]*I asked <@bob> to edit/),
+    ]);
+    expect(world.cases.size).toBe(0);
+  });
+
+  test("that warns counts its warning, but does not take a step that is known to be impossible", async () => {
+    const texts = await breaks(["warn"], "ban");
+    expect(texts.map((text) => text.split(" ")[0])).toEqual(["dm", "send", "send"]);
+    expect(texts.join("\n")).toMatch(/The next step would be this, but I can’t: ban/);
+    expect([...world.cases.values()].map(({ kind }) => kind)).toEqual(["warn"]);
   });
 
   test("does not explain what is needless", async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { commandValues } from "../../../src/runtime/describe-commands.ts";
 import { loadCatalogues, translator } from "../../../src/runtime/translate.ts";
 
 /** Texts with numbers and forms of address, as people read them. */
@@ -20,9 +21,13 @@ test.each([
 });
 
 test("French says tu or vous, with its own spaces", () => {
-  const values = { name: "wran", nearest: "warn" };
+  const values = {
+    ...commandValues([], catalogues, voice("fr", "tu")),
+    name: "wran",
+    nearest: "warn",
+  };
   expect(voice("fr", "tu").t("refusals.command.unknown", values)).toContain(
-    `Tu voulais dire \`/warn\`${thin}?`,
+    `Tu voulais dire \`/warn\`${thin}? \`/aide\``,
   );
   expect(voice("fr", "vous").t("refusals.command.unknown", values)).toContain(
     `Vouliez-vous dire \`/warn\`${thin}?`,
@@ -35,6 +40,10 @@ test.each([
   ["manager", "community managers"],
 ])("a level that is missing is named: %s", (level, name) => {
   const { t } = voice("en", "tu");
-  const said = t("refusals.command.level", { name: "warn", level: t(`levels.${level}`) });
-  expect(said).toContain(`\`/warn\` is for ${name}.`);
+  const said = t("refusals.command.level", {
+    name: "warn",
+    level: t(`levels.${level}`),
+    slash_help: "/foyer-help",
+  });
+  expect(said).toContain(`\`/warn\` is for ${name}. \`/foyer-help\``);
 });

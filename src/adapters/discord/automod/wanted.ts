@@ -1,6 +1,7 @@
 import type { Arrangement, WordList } from "../../../core/platform.ts";
+import { shortened } from "../../../core/shortened.ts";
 import type { Place } from "../place.ts";
-import { plainText, shortened } from "../render.ts";
+import { plainText } from "../render.ts";
 
 /**
  * What a guild may have and a rule may hold.

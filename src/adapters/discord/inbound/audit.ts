@@ -8,7 +8,7 @@ import type { Actor, Moderated } from "../../../core/event.ts";
 import { madeAt } from "../snowflake.ts";
 import { actorOf } from "./actor.ts";
 import type { Attribution } from "./attribution.ts";
-import type { Surroundings } from "./inbound.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** What the audit log may say of a message that is gone: deleted, or banned along with its author. */
 export const deletedFrom = (channel: string, author: string): readonly string[] => [

@@ -2,8 +2,8 @@ import {
   AutoModerationActionType,
   type GatewayAutoModerationActionExecutionDispatchData,
 } from "discord.js";
-import { createRecent } from "../recent.ts";
-import type { Surroundings } from "./inbound.ts";
+import { createRecent } from "../../../core/recent.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** Nobody sends the same text again within so many milliseconds; a repeated dispatch does. */
 const sameWithin = 1_000;

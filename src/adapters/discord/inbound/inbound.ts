@@ -1,32 +1,12 @@
 import { GatewayDispatchEvents, type GatewayDispatchPayload } from "discord.js";
-import type { Event } from "../../../core/event.ts";
-import type { Arrangement } from "../../../core/platform.ts";
-import type { Directory } from "../directory.ts";
-import type { Threads } from "../threads.ts";
 import { createAttribution } from "./attribution.ts";
 import { createAudit } from "./audit.ts";
 import { createBlocked } from "./blocked.ts";
 import { createMembers } from "./members.ts";
 import { createMessages } from "./messages.ts";
 import { createReactions } from "./reactions.ts";
+import type { Surroundings } from "./surroundings.ts";
 import { createThreadNews } from "./thread-news.ts";
-
-/** What the readers of a guild's dispatches may use. */
-export interface Surroundings {
-  readonly space: string;
-  readonly directory: Directory;
-  readonly threads: Threads;
-  readonly arrangement: () => Arrangement;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
-  /** Whether new members first have an onboarding to go through. */
-  readonly onboarding: () => boolean;
-  /** Whether Discord tells who did what, in this guild and now. */
-  readonly audited: () => boolean;
-  /** The rule of ours that an AutoMod rule stands for. */
-  readonly ruleOf: (automod: string) => string | undefined;
-  readonly emit: (event: Event) => void;
-}
 
 /** Makes events of everything that Discord tells of one guild. */
 export function createInbound(surroundings: Surroundings) {

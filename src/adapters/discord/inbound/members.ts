@@ -6,9 +6,9 @@ import {
   GuildMemberFlags,
 } from "discord.js";
 import { joinId } from "../../../core/event.ts";
-import { createRecent } from "../recent.ts";
+import { createRecent } from "../../../core/recent.ts";
 import { actorOf } from "./actor.ts";
-import type { Surroundings } from "./inbound.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** Newcomers whose admission is awaited, and leavings of which Discord might tell twice. */
 const mostNewcomers = 5_000;

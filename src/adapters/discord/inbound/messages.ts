@@ -7,13 +7,13 @@ import {
   MessageType,
 } from "discord.js";
 import type { Actor, MessageCreated, MessageEdited } from "../../../core/event.ts";
-import { createRecent } from "../recent.ts";
+import { createRecent } from "../../../core/recent.ts";
 import { madeAt } from "../snowflake.ts";
 import { actorOf } from "./actor.ts";
 import { alsoOf, ownWordsOf } from "./also.ts";
 import type { Attribution } from "./attribution.ts";
 import { deletedFrom, deletedInBulkFrom } from "./audit.ts";
-import type { Surroundings } from "./inbound.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /**
  * Whether somebody says something to everybody there. The other kinds are Discord's own: who joined,

@@ -4,9 +4,9 @@ import type {
   GatewayMessageReactionRemoveDispatchData,
 } from "discord.js";
 import type { Actor } from "../../../core/event.ts";
-import { createRecent } from "../recent.ts";
+import { createRecent } from "../../../core/recent.ts";
 import { actorOf } from "./actor.ts";
-import type { Surroundings } from "./inbound.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** So many reactions are remembered, whatever messages they are on. */
 const mostRemembered = 20_000;

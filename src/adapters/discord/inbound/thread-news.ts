@@ -1,7 +1,7 @@
 import type { GatewayThreadCreateDispatchData, GatewayThreadUpdateDispatchData } from "discord.js";
 import type { Attribution } from "./attribution.ts";
 import { renamed } from "./audit.ts";
-import type { Surroundings } from "./inbound.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** Tells of the names of threads, and keeps them known. */
 export function createThreadNews(

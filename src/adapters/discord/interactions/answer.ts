@@ -1,9 +1,9 @@
 import type { Action, Content, Outcome } from "../../../core/action.ts";
 import { isTransient } from "../../../core/action.ts";
 import type { Request } from "../../../core/adapter.ts";
+import { createRecent } from "../../../core/recent.ts";
 import { done, toOutcome } from "../outcome.ts";
 import type { Answers, Place } from "../place.ts";
-import { createRecent } from "../recent.ts";
 import { attach, bodiesOf } from "../render.ts";
 import { answerByMessage } from "./by-message.ts";
 import { isOver, type Spoken, type Ticket } from "./ticket.ts";

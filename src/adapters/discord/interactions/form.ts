@@ -10,10 +10,10 @@ import {
   TextInputStyle,
 } from "discord.js";
 import type { CommandDescription, OptionDescription } from "../../../core/adapter.ts";
+import { shortened } from "../../../core/shortened.ts";
 import { requiredFirst } from "../commands/describe.ts";
 import { localized } from "../commands/locales.ts";
 import type { Place } from "../place.ts";
-import { shortened } from "../render.ts";
 import type { Target } from "./menu.ts";
 
 /** https://docs.discord.com/developers/components/reference#label */

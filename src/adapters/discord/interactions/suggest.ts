@@ -6,8 +6,8 @@ import {
   Routes,
 } from "discord.js";
 import type { Suggestion } from "../../../core/adapter.ts";
+import { shortened } from "../../../core/shortened.ts";
 import type { Place } from "../place.ts";
-import { shortened } from "../render.ts";
 import { giver } from "./people.ts";
 
 /** Discord waits 3 s; an empty list in time is better than none. Milliseconds. */

@@ -1,6 +1,6 @@
+import { createRecent } from "../../../core/recent.ts";
 import type { Place } from "../place.ts";
 import { problem } from "../problem.ts";
-import { createRecent } from "../recent.ts";
 import { answerable, createTicket, isOver, type Stub, type Ticket } from "./ticket.ts";
 
 /** More open interactions than this are found in the store when they are asked for. */

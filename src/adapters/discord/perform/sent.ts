@@ -1,5 +1,5 @@
 import type { Client } from "discord.js";
-import { createRecent, type Recent } from "../recent.ts";
+import { createRecent, type Recent } from "../../../core/recent.ts";
 
 /** What one connection remembers of its own messages. Bounded, and gone with the process. */
 export interface Sent {

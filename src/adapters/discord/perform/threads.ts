@@ -5,9 +5,10 @@ import {
 } from "discord.js";
 import type { Action, Outcome } from "../../../core/action.ts";
 import type { Request } from "../../../core/adapter.ts";
+import { shortened } from "../../../core/shortened.ts";
 import { codeOf, done, refused } from "../outcome.ts";
 import type { Place } from "../place.ts";
-import { plainText, shortened } from "../render.ts";
+import { plainText } from "../render.ts";
 import { mayIn } from "./access.ts";
 import { auditReason } from "./audit.ts";
 

@@ -1,10 +1,12 @@
 import type { WebClient } from "@slack/web-api";
 import { ConnectionRefused } from "../../../core/platform.ts";
+import { watchCalls } from "../call.ts";
 import type { Surroundings } from "../inbound/inbound.ts";
 import { patienceOf } from "../patience.ts";
 import type { Place, SlackOptions } from "../place.ts";
 import { problemOf } from "../problem.ts";
 import { grantOf } from "../scopes.ts";
+import { createTroubles } from "../troubles.ts";
 import type { Identity } from "../workspace.ts";
 import { createClient, type Observer } from "./clients.ts";
 import { isFinal, notABotToken, refusalOf, refused, uninstalled } from "./refusals.ts";
@@ -74,6 +76,9 @@ export function createCredentials({
   };
   const client = createClient(botToken, api, asBot, time);
   const admin = adminToken ? createClient(adminToken, api, asAdmin, time) : undefined;
+  const troubles = createTroubles({ now: options.now, log });
+  watchCalls(client, troubles);
+  if (admin) watchCalls(admin, troubles);
 
   function lack(method: string, needed: string): void {
     if (lacking.has(needed)) return;
@@ -121,6 +126,7 @@ export function createCredentials({
   async function identifyAdmin(team: string): Promise<void> {
     if (!admin || adminState?.useless !== undefined) return;
     adminState = { scopes: new Set() };
+    if (adminToken?.startsWith("xoxb-")) return disown("is a bot's token (xoxb-…)");
     try {
       const { user_id: user, team_id: theirs } = await admin.auth.test();
       adminState = { ...adminState, ...(user !== undefined && { user }) };
@@ -181,9 +187,9 @@ async function isNoAdmin(client: WebClient, id: string): Promise<boolean> {
 async function identityOf(client: WebClient): Promise<Identity> {
   try {
     const told = await client.auth.test();
-    const { team_id: team, user_id: self, bot_id: bot, user: name = "" } = told;
+    const { team_id: team, user_id: self, bot_id: bot, user: name = "", url } = told;
     if (!team || !self || !bot) throw notABotToken();
-    return { team, called: told.team ?? team, self, bot, name };
+    return { team, called: told.team ?? team, self, bot, name, ...(url !== undefined && { url }) };
   } catch (error) {
     if (error instanceof ConnectionRefused) throw error;
     const problem = problemOf(error);

@@ -4,8 +4,8 @@ import { ConnectionRefused } from "../../../core/platform.ts";
 import { isFields } from "../inbound/reading.ts";
 import { withoutSecrets } from "../problem.ts";
 import { within } from "./pause.ts";
-import { isFromSlack } from "./signature.ts";
-import type { Take } from "./socket.ts";
+import { freshFor, isFromSlack } from "./signature.ts";
+import type { Acknowledgement, Take } from "./socket.ts";
 import type { Health, Source } from "./supervisor.ts";
 
 export interface HttpOptions {
@@ -50,8 +50,8 @@ export function createHttpSource({
   server.requestTimeout = 10_000;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const end = (status: number, text = "") => {
-      response.writeHead(status, text ? { "content-type": "text/plain; charset=utf-8" } : {});
+    const end = (status: number, text = "", type = "text/plain") => {
+      response.writeHead(status, text ? { "content-type": `${type}; charset=utf-8` } : {});
       response.end(text);
     };
     if (request.method !== "POST") return end(405);
@@ -62,21 +62,40 @@ export function createHttpSource({
       timestamp: headerOf(request, "x-slack-request-timestamp"),
       signature: headerOf(request, "x-slack-signature"),
     };
-    if (!isFromSlack(signed, signingSecret, wall() / 1_000)) return end(401);
+    if (!isFromSlack(signed, signingSecret, wall() / 1_000)) {
+      if (signed.signature !== undefined) tellForged(signed.timestamp);
+      return end(401);
+    }
     const payload = payloadOf(body.toString("utf8"), headerOf(request, "content-type") ?? "");
     if (!payload) return end(400);
     if (payload.type === "url_verification") return end(200, String(payload.challenge));
     if (payload.ssl_check !== undefined) return end(200);
     const retry = Number(headerOf(request, "x-slack-retry-num"));
+    let told: Acknowledgement | undefined;
     try {
-      await take({ body: payload, ...(retry > 0 && { retry }) });
+      told = await take({ body: payload, ...(retry > 0 && { retry }) });
     } catch (error) {
       log("warn", "Something from Slack could not be stored; Slack will send it again", {
         error: withoutSecrets(error instanceof Error ? error.message : String(error)),
       });
       return end(503);
     }
-    end(200);
+    if (told) end(200, JSON.stringify(told), "application/json");
+    else end(200);
+  }
+
+  let toldForged = Number.NEGATIVE_INFINITY;
+
+  /** Nothing of it came to anybody: whoever runs the bot has to know why. Once a minute at most. */
+  function tellForged(timestamp: string | undefined): void {
+    if (wall() - toldForged < 60_000) return;
+    toldForged = wall();
+    const off = Math.round(Math.abs(wall() / 1_000 - Number(timestamp)));
+    const why =
+      off > freshFor
+        ? `it is dated ${off} s away from this machine's clock, which has to be right`
+        : 'its signature is not of SLACK_SIGNING_SECRET; copy the "Signing Secret" from "Basic Information" at api.slack.com/apps';
+    log("warn", `What was posted to the bot in Slack's name was refused: ${why}`);
   }
 
   return {
@@ -97,6 +116,10 @@ export function createHttpSource({
         server.listen(port, "127.0.0.1", resolve);
       });
       health = { state: "listening", since: now() };
+      log(
+        "info",
+        `Listening on 127.0.0.1:${addressOf(server.address())?.port ?? port} for what Slack posts`,
+      );
     },
     async stop() {
       health = { state: "closed", since: now() };
@@ -112,11 +135,16 @@ export function createHttpSource({
 const addressOf = (address: string | AddressInfo | null) =>
   typeof address === "object" && address !== null ? address : undefined;
 
+const whyNot: Readonly<Record<string, string>> = {
+  EADDRINUSE: "another program listens there, perhaps this bot a second time",
+  EACCES: "this account may not open that port",
+};
+
 function cannotListen(error: NodeJS.ErrnoException, port: number): Error {
-  const why = error.code === "EADDRINUSE" ? "another program listens there" : error.message;
+  const why = whyNot[error.code ?? ""] ?? error.message;
   return new ConnectionRefused(
     "slack",
-    `Slack: the bot cannot listen on 127.0.0.1:${port} (${why}); set SLACK_PORT to a free port and point the proxy there.`,
+    `Slack: the bot cannot listen on 127.0.0.1:${port}, for ${why}; set SLACK_PORT to a free port from 1024 on and have the proxy pass on to it.`,
   );
 }
 

@@ -3,7 +3,7 @@ import type { Patience } from "../patience.ts";
 import { withoutSecrets } from "../problem.ts";
 import { quietLogger } from "./clients.ts";
 import { within } from "./pause.ts";
-import type { Delivered, Take, WireOptions } from "./socket.ts";
+import type { Acknowledgement, Delivered, Take, WireOptions } from "./socket.ts";
 
 /** What somebody did with a command, a shortcut, a button or a form. */
 export interface Interactive {
@@ -14,8 +14,8 @@ export interface Interactive {
 export interface Listeners {
   /** An `event_callback`. Resolves once what it says is stored. */
   event(body: Record<string, unknown>): Promise<void>;
-  /** Resolves once the resulting event is stored. */
-  interactive(interactive: Interactive): Promise<void>;
+  /** Resolves once the resulting event is stored, or with what is wrong in a form. */
+  interactive(interactive: Interactive): Promise<Acknowledgement | undefined>;
 }
 
 /**
@@ -44,18 +44,25 @@ export function createIntake(
   app.event(any, ({ body }) => stored(listeners.event(fieldsOf(body))));
   const told = (kind: Interactive["kind"], body: object) =>
     stored(listeners.interactive({ kind, body: fieldsOf(body) }));
-  app.command(any, ({ body }) => told("command", body));
-  app.shortcut(any, ({ body }) => told("shortcut", body));
-  app.action({ type: "block_actions" }, ({ body }) => told("block_actions", body));
-  app.view({ callback_id: any, type: "view_submission" }, ({ body }) =>
-    told("view_submission", body),
+  app.command(any, async ({ body }) => void (await told("command", body)));
+  app.shortcut(any, async ({ body }) => void (await told("shortcut", body)));
+  app.action(
+    { type: "block_actions" },
+    async ({ body }) => void (await told("block_actions", body)),
   );
+  app.view({ callback_id: any, type: "view_submission" }, async ({ body, ack }) => {
+    const wrong = await told("view_submission", body);
+    if (wrong) await ack(wrong);
+  });
 
-  async function route({ body, retry }: Delivered): Promise<void> {
+  async function route({ body, retry }: Delivered): Promise<Acknowledgement | undefined> {
+    let answer: Acknowledgement | undefined;
     try {
       await app.processEvent({
         body,
-        ack: async () => {},
+        ack: async (response?: Acknowledgement) => {
+          answer = response;
+        },
         ...(retry !== undefined && { retryNum: retry }),
       });
     } catch (error) {
@@ -65,6 +72,7 @@ export function createIntake(
         error: withoutSecrets(String(error)),
       });
     }
+    return answer;
   }
 
   return async (delivered) => {
@@ -73,21 +81,22 @@ export function createIntake(
     const work = route(delivered);
     if (delivered.body.type === "event_callback") return work;
     // A slow store must not look like a bot that is not there.
-    if (await within(work, interactive)) return;
+    if (await within(work, interactive)) return work;
     work.catch((error: unknown) => {
       log("error", "What somebody asked for was acknowledged, and could not be stored after that", {
         error: withoutSecrets(error instanceof Error ? error.message : String(error)),
       });
     });
+    return undefined;
   };
 }
 
 /** Told apart from whatever else can go wrong on the way through Bolt. */
 class NotStored extends Error {}
 
-async function stored(work: Promise<void>): Promise<void> {
+async function stored<Result>(work: Promise<Result>): Promise<Result> {
   try {
-    await work;
+    return await work;
   } catch (cause) {
     throw new NotStored("not stored", { cause });
   }

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
 /** Seconds by which a request may be older (or newer) than our clock: Slack's own recommendation. */
-const freshFor = 5 * 60;
+export const freshFor = 5 * 60;
 
 export interface Signed {
   /** The body as it came, byte for byte. */

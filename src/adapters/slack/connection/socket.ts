@@ -11,8 +11,15 @@ export interface Delivered {
   readonly retry?: number;
 }
 
+/** What an acknowledgement says beyond itself: what is wrong in a form that was sent off. */
+export interface Acknowledgement {
+  readonly response_action: "errors";
+  /** What is wrong, by field. */
+  readonly errors: Record<string, string>;
+}
+
 /** Takes what Slack sent; resolves when it may be acknowledged, rejects when it must come again. */
-export type Take = (delivered: Delivered) => Promise<void>;
+export type Take = (delivered: Delivered) => Promise<Acknowledgement | undefined>;
 
 /**
  * Why a socket is to be replaced: Slack is about to close it, which is routine (`refresh`) or for good
@@ -129,7 +136,7 @@ export async function openWire({
 }
 
 interface Envelope {
-  readonly ack: (response?: Record<string, unknown>) => Promise<void>;
+  readonly ack: (response?: Acknowledgement) => Promise<void>;
   readonly body: Record<string, unknown>;
   readonly retry_num?: number;
 }
@@ -139,8 +146,9 @@ async function answered(
   take: Take,
   log: WireOptions["log"],
 ) {
+  let told: Acknowledgement | undefined;
   try {
-    await take({ body, ...(retry !== undefined && { retry }) });
+    told = await take({ body, ...(retry !== undefined && { retry }) });
   } catch (error) {
     log("warn", "Something from Slack could not be stored; Slack will send it again", {
       error: withoutSecrets(error instanceof Error ? error.message : String(error)),
@@ -148,7 +156,7 @@ async function answered(
     return;
   }
   // The socket may be gone by now: then Slack sends it again, and it is known.
-  await ack().catch(() => {});
+  await ack(told).catch(() => {});
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { Event } from "../../../core/event.ts";
+import type { Recent } from "../../../core/recent.ts";
 import type { ChannelList } from "../channel-list.ts";
+import { noteInside, noteOutside } from "../moderation/outside.ts";
 import type { People } from "../people.ts";
 import type { Place } from "../place.ts";
-import type { Recent } from "../recent.ts";
 import type { Roles } from "../roles.ts";
 import { channelNews } from "./channel-news.ts";
 import { createMemberNews } from "./members.ts";
@@ -57,8 +58,10 @@ export function createInbound(surroundings: Surroundings) {
         return members.changed(event);
       case "member_joined_channel":
         if (event.user === place.directory.self) return selfIn(event);
+        noteWhere(event, noteInside);
         return members.joinedChannel(event);
       case "member_left_channel":
+        noteWhere(event, noteOutside);
         return selfOut(event);
       case "subteam_created":
       case "subteam_updated": {
@@ -82,6 +85,12 @@ export function createInbound(surroundings: Surroundings) {
       default:
         if (channelNews(channels, event)) surroundings.lookAround();
     }
+  }
+
+  function noteWhere(event: Fields, note: typeof noteInside): void {
+    const user = textAt(event, "user");
+    const channel = textAt(event, "channel");
+    if (user !== undefined && channel !== undefined) note(place, user, channel);
   }
 
   /** The bot itself has come into a channel. */

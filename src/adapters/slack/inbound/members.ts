@@ -1,8 +1,9 @@
 import { joinId } from "../../../core/event.ts";
+import type { Recent } from "../../../core/recent.ts";
 import { timeOf } from "../message-id.ts";
+import { removedOf } from "../moderation/removed.ts";
 import type { People } from "../people.ts";
 import type { Place } from "../place.ts";
-import type { Recent } from "../recent.ts";
 import { type Fields, fieldsAt, textAt } from "./reading.ts";
 import type { Prepare } from "./turn.ts";
 
@@ -84,15 +85,20 @@ export function createMemberNews({
       const user = textAt(event, "user");
       const channel = textAt(event, "channel");
       if (!user || !channel) return;
-      await Promise.all([admit(user, channel, timeAt(event)), onJoinedChannel(user, channel)]);
+      const told =
+        textAt(event, "inviter") === place.directory.self
+          ? undefined
+          : admit(user, channel, timeAt(event));
+      await Promise.all([told, onJoinedChannel(user, channel)]);
     },
   };
 
+  /** Whoever was taken out, or is invited back after that, is no newcomer. */
   async function admit(user: string, channel: string, at: number): Promise<void> {
     if (!isGreetingChannel(place, channel)) return;
     await inTurn(async () => {
-      const member = await place.actor(user);
-      if (member.bot) return undefined;
+      const [member, removed] = await Promise.all([place.actor(user), removedOf(place, user)]);
+      if (member.bot || removed?.channels.includes(channel)) return undefined;
       const id = `${user} ${channel} ${at}`;
       return { kind: "member-admitted", id, space, at, member, into: channel };
     });

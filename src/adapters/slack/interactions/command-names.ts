@@ -1,4 +1,5 @@
 import type { CommandDescription } from "../../../core/adapter.ts";
+import type { Arrangement } from "../../../core/platform.ts";
 
 /** Every command is also a word of this one: `/foyer warn @bob`. */
 export const umbrella = "foyer";
@@ -24,6 +25,14 @@ export function folded(name: string): string {
   return name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
+/** Leaves half of a command's longest name to the command. */
+const longestPrefix = 15;
+
+/** Whether that can stand before commands' names: `foyer-`. */
+export function isPrefix(text: string): boolean {
+  return /^[a-z0-9_-]+$/.test(text) && text.length <= longestPrefix;
+}
+
 /** A command as a manifest declares it, without the slash: in that language, where Slack takes it. */
 export function slashName(
   { name, localized }: Pick<CommandDescription, "name" | "localized">,
@@ -37,6 +46,16 @@ export function slashName(
     if (/^[a-z0-9_-]+$/.test(safe) && safe.length <= longestName) return safe;
   }
   return (prefix + name).slice(0, longestName);
+}
+
+/** What people type for that command, without the slash; undefined where there is no such command. */
+export function calledHere(
+  { commands, language }: Pick<Arrangement, "commands" | "language">,
+  name: string,
+  prefix: string,
+): string | undefined {
+  const command = commands.find((one) => one.name === name);
+  return command && slashName(command, language, prefix);
 }
 
 /** The command that somebody means, in whatever language, with or without a prefix. */

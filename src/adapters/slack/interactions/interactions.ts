@@ -1,15 +1,17 @@
 import { createHash } from "node:crypto";
 import type { Outcome } from "../../../core/action.ts";
 import type { Event } from "../../../core/event.ts";
+import { createRecent } from "../../../core/recent.ts";
 import { textIn } from "../call.ts";
+import type { Acknowledgement } from "../connection/socket.ts";
 import { refused } from "../outcome.ts";
 import type { Answers, Place } from "../place.ts";
-import { createRecent } from "../recent.ts";
 import { answer } from "./answer.ts";
 import { buttonEvent } from "./button.ts";
 import { commandEvent } from "./command.ts";
 import { createKept } from "./kept.ts";
 import { dialogueEvent, menuEvent } from "./menu.ts";
+import { wrongIn } from "./modal.ts";
 
 /** What somebody did with the bot, as Slack sends it. */
 export interface Interactive {
@@ -18,8 +20,11 @@ export interface Interactive {
 }
 
 export interface Interactions extends Answers {
-  /** Resolves once what it means is stored, and Slack may forget it; rejects when it could not be. */
-  take(payload: Interactive): Promise<void>;
+  /**
+   * Resolves once what it means is stored, and Slack may forget it, or with what is wrong in a form;
+   * rejects when it could not be stored.
+   */
+  take(payload: Interactive): Promise<Acknowledgement | undefined>;
   stop(): Promise<void>;
 }
 
@@ -63,11 +68,14 @@ export function createInteractions(place: Place): Interactions {
 
   return {
     async take(payload) {
+      const wrong = payload.kind === "view_submission" && wrongIn(place, payload.body.view);
+      if (wrong) return wrong;
       const event = await eventOf(payload);
-      if (!event) return;
+      if (!event) return undefined;
       const { host } = place;
       if (!host) throw new Error("the Slack adapter is not started");
       await host.emit(event);
+      return undefined;
     },
     async answer(request) {
       const { action } = request;

@@ -1,6 +1,6 @@
+import { createRecent } from "../../../core/recent.ts";
 import { isRecord } from "../call.ts";
 import type { Place } from "../place.ts";
-import { createRecent } from "../recent.ts";
 
 /** For how long and how often Slack takes answers. https://docs.slack.dev/interactivity/handling-user-interaction */
 const answerable = 30 * 60_000;

@@ -1,9 +1,11 @@
 import type { CommandDescription } from "../../../core/adapter.ts";
 import type { CommandGiven } from "../../../core/event.ts";
 import { call, textIn } from "../call.ts";
+import { within } from "../connection/pause.ts";
 import { messageId, timeOf } from "../message-id.ts";
 import { codeOf } from "../outcome.ts";
 import type { Place } from "../place.ts";
+import { readable } from "./command.ts";
 import type { Kept } from "./kept.ts";
 import { type About, aboutIn, filledIn, modalFor } from "./modal.ts";
 
@@ -25,7 +27,11 @@ export async function menuEvent(
     place.log("warn", "A shortcut was used for which there is no command", { shortcut: name });
     return undefined;
   }
-  const about = aboutMessage(command, id, body);
+  if (isAboutMembers(command) && isOwn(place, body.message)) {
+    await tell(place, kept, id, "slack.own-message");
+    return undefined;
+  }
+  const about = await aboutMessage(place, command, id, body);
   const asked = command.options.filter((option) => about.options[option.name] === undefined);
   if (asked.length === 0) return commandFrom(place, id, body, about, at(place, body));
   try {
@@ -36,25 +42,46 @@ export async function menuEvent(
   } catch (error) {
     // Slack waits 3 s for a dialogue: whoever waits is told that it will not come.
     place.log("warn", "A dialogue could not be opened", { reason: codeOf(error) ?? "no answer" });
-    await apologize(place, kept, id);
+    await tell(place, kept, id, "slack.too-late");
   }
   return undefined;
 }
 
-function aboutMessage(command: CommandDescription, opener: string, body: Fields): About {
+const isAboutMembers = ({ options: [first] }: CommandDescription) => first?.type === "member";
+
+const isOwn = ({ bot, directory }: Place, message: unknown) =>
+  textIn(message, "user") === directory.self || textIn(message, "bot_id") === bot;
+
+/** Slack waits 3 s for a dialogue: no more of that than this goes by for a name, in milliseconds. */
+const nameWithin = 1_000;
+
+async function aboutMessage(
+  place: Place,
+  command: CommandDescription,
+  opener: string,
+  body: Fields,
+): Promise<About> {
   const channel = textIn(body, "channel", "id");
   const ts = textIn(body, "message", "ts") || textIn(body, "message_ts");
   const author = textIn(body, "message", "user");
   const [first] = command.options;
   const knows = first?.type === "member" && author !== "";
+  // So that the directory knows them by name.
+  if (knows) await within(place.actor(author), nameWithin);
   return {
     command: command.name,
     channel,
     opener,
     options: knows ? { [first.name]: author } : {},
+    excerpt: named(place, readable(textIn(body, "message", "text"))),
     ...(ts !== "" && { message: messageId(channel, ts) }),
   };
 }
+
+const named = ({ directory }: Place, text: string) =>
+  text
+    .replace(/<@(\w+)>/g, (_, id: string) => `@${directory.memberName(id)}`)
+    .replace(/<#(\w+)>/g, (_, id: string) => `#${directory.channelName(id)}`);
 
 /** A dialogue that came back filled in. Undefined for one that is not ours. */
 export async function dialogueEvent(
@@ -107,10 +134,11 @@ function at(place: Place, body: Fields): number {
   return ts === "" ? place.options.now() : timeOf(ts);
 }
 
-async function apologize(place: Place, kept: Kept, id: string): Promise<void> {
+/** A private word, where a dialogue was waited for. */
+async function tell(place: Place, kept: Kept, id: string, key: string): Promise<void> {
   const stub = await kept.find(id);
   if (!stub) return;
-  const text = place.arrangement.t("slack.too-late");
+  const text = place.arrangement.t(key);
   await fetch(stub.url, {
     method: "POST",
     headers: { "content-type": "application/json; charset=utf-8" },

@@ -1,18 +1,27 @@
 import type { CommandDescription, OptionDescription } from "../../../core/adapter.ts";
+import { leadingDuration } from "../../../core/duration.ts";
+import { quote, plain as readable } from "../../../core/markup.ts";
+import { excerpt } from "../../../core/shortened.ts";
 import { type Block, plain } from "../blocks.ts";
 import { isRecord, textIn } from "../call.ts";
+import type { Acknowledgement } from "../connection/socket.ts";
 import type { Place } from "../place.ts";
 
 /** https://docs.slack.dev/reference/views/modal-views */
 const longestTitle = 24;
 const longestInput = 1_000;
 const longestOption = 75;
+const longestAbout = 500;
+/** As much of a message as it takes to recognise it, in characters. */
+const longestExcerpt = 150;
 
 /** What a dialogue must know when it comes back. */
 export interface About {
   readonly command: string;
   readonly channel: string;
   readonly message?: string;
+  /** What was written there; it need not come back. */
+  readonly excerpt?: string;
   /** Options that need not be asked for. */
   readonly options: Readonly<Record<string, string>>;
   /** The interaction that opened it: it can be answered in its place. */
@@ -35,9 +44,38 @@ export function modalFor(
     title: plain(title, longestTitle),
     submit: plain(t("slack.submit"), longestTitle),
     close: plain(t("slack.cancel"), longestTitle),
-    private_metadata: JSON.stringify(about),
-    blocks: options.map((option) => input(option, language)),
+    private_metadata: JSON.stringify({ ...about, excerpt: undefined }),
+    blocks: [...concerning(place, command, about), ...options.map((one) => input(one, language))],
   };
+}
+
+/** Whom it is about, and what they wrote: as it was, with nothing in it that formats or mentions. */
+function concerning(place: Place, { options }: CommandDescription, about: About): Block[] {
+  const { directory, arrangement } = place;
+  const [first] = options;
+  const id = first?.type === "member" ? about.options[first.name] : undefined;
+  if (id === undefined) return [];
+  const written = about.excerpt?.replace(/\s+/g, " ").trim() ?? "";
+  const text = excerpt(written, longestExcerpt);
+  const values = { member: directory.memberName(id), text };
+  const key = text === "" ? "slack.about-member" : "slack.about-message";
+  return [{ type: "section", text: plain(arrangement.t(key, values), longestAbout) }];
+}
+
+/** What cannot be read of a dialogue that was sent off: it stays open, and says so at the field. */
+export function wrongIn(place: Place, view: unknown): Acknowledgement | undefined {
+  const { commands, t } = place.arrangement;
+  const about = aboutIn(view);
+  const command = commands.find(({ name }) => name === about?.command);
+  const filled = filledIn(view);
+  const errors: Record<string, string> = {};
+  for (const { name, type } of command?.options ?? []) {
+    const given = filled[name];
+    if (type !== "duration" || given === undefined || leadingDuration(given)) continue;
+    const value = quote(excerpt(given, longestExcerpt));
+    errors[name] = readable(t("refusals.option.duration", { given: value }));
+  }
+  return Object.keys(errors).length > 0 ? { response_action: "errors", errors } : undefined;
 }
 
 function input(option: OptionDescription, language: string): Block {

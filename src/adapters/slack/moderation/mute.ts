@@ -5,7 +5,7 @@ import { codeOf, emulated, type Refused, refused, toOutcome } from "../outcome.t
 import type { Channel, Place } from "../place.ts";
 import { unknownMember } from "./member.ts";
 import { forgetRemoved, rememberRemoved, removedOf } from "./removed.ts";
-import { foremost, named, ourChannels, sayingOf, takeOut } from "./take-out.ts";
+import { foremost, named, ourChannels, sayingOf, type TakenOut, takeOut } from "./take-out.ts";
 
 type Of<Kind extends Action["action"]> = Extract<Action, { action: Kind }>;
 
@@ -23,7 +23,8 @@ export async function mute(place: Place, request: Request, action: Of<"mute">): 
     });
   const result = await takeOut(place, request, action.member);
   if ("outcome" in result) return result;
-  const { left, kept } = result;
+  const { kept } = result;
+  const left = await outOf(place, action.member, result);
   if (left.length === 0 && kept.length > 0) return noMute(foremost(kept));
   if (ourChannels(place).length === 0) return noMute();
   await rememberRemoved(place, action.member, {
@@ -36,7 +37,17 @@ export async function mute(place: Place, request: Request, action: Of<"mute">): 
     });
   return emulated(
     `Slack mutes nobody: they were removed from ${named(left)}.`,
-    sayingOf("slack-mute-removes", result),
+    sayingOf("slack-mute-removes", { left, kept }),
+  );
+}
+
+/** With those that a mute before took them out of: it is prolonged, or made shorter. */
+async function outOf(place: Place, member: string, { left, kept }: TakenOut) {
+  const before = new Set((await removedOf(place, member))?.channels);
+  const isIn = (list: readonly Channel[], id: string) => list.some((one) => one.id === id);
+  const still = kept.map(({ channel }) => channel);
+  return ourChannels(place).filter(
+    ({ id }) => isIn(left, id) || (before.has(id) && !isIn(still, id)),
   );
 }
 

@@ -4,6 +4,7 @@ import { call } from "../call.ts";
 import { codeOf, type Refused, refused, toOutcome } from "../outcome.ts";
 import type { Channel, Place } from "../place.ts";
 import { insideOf } from "./inside.ts";
+import { noteOutside } from "./outside.ts";
 
 /** What became of taking somebody out of channels. */
 export interface TakenOut {
@@ -53,11 +54,15 @@ export async function takeOutOf(
   if (channel.general) return general(channel);
   try {
     await call(place, "conversations.kick", { channel: channel.id, user: member });
+    noteOutside(place, member, channel.id);
     return undefined;
   } catch (error) {
     const code = codeOf(error);
     // Slack says so of the member as well as of the bot, which is in all of these.
-    if (code === "not_in_channel" || code === "user_not_in_channel") return "absent";
+    if (code === "not_in_channel" || code === "user_not_in_channel") {
+      noteOutside(place, member, channel.id);
+      return "absent";
+    }
     if (code === "cant_kick_from_general") return general(channel);
     return toOutcome(error, { channel: `#${channel.name}` });
   }

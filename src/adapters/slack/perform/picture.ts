@@ -1,5 +1,6 @@
 import type { Picture } from "../../../core/action.ts";
-import { type Shown, shortened } from "../blocks.ts";
+import { shortened } from "../../../core/shortened.ts";
+import type { Shown } from "../blocks.ts";
 import { call, NoAnswer, textIn } from "../call.ts";
 import { type Refused, refused, scrubbed, toOutcome } from "../outcome.ts";
 import type { Place } from "../place.ts";

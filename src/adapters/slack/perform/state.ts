@@ -1,7 +1,7 @@
 import type { Outcome } from "../../../core/action.ts";
 import type { Request } from "../../../core/adapter.ts";
+import { createRecent, type Recent } from "../../../core/recent.ts";
 import type { Place } from "../place.ts";
-import { createRecent, type Recent } from "../recent.ts";
 
 /** What performing remembers of one workspace. All of it is bounded, and may be lost. */
 export interface Performed {

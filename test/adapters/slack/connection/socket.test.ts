@@ -40,7 +40,7 @@ const open = (more: Partial<Parameters<typeof openWire>[0]> = {}) =>
   openWire({
     appToken: "xapp-1-test",
     api,
-    take: async () => {},
+    take: async () => undefined,
     signal: new AbortController().signal,
     log() {},
     ...more,
@@ -76,14 +76,14 @@ describe("a socket", () => {
   });
 
   it("closes once what has come is acknowledged", async () => {
-    const { promise, resolve } = Promise.withResolvers<void>();
+    const { promise, resolve } = Promise.withResolvers<undefined>();
     const heard: string[] = [];
     const wire = await open({ take: () => promise });
     sockets[0]!.on("message", (data) => heard.push(String(data)));
     sockets[0]!.send('{"type":"slash_commands","envelope_id":"e1","payload":{"command":"/x"}}');
     await new Promise((settle) => setTimeout(settle, 30));
     const closing = wire.close();
-    resolve();
+    resolve(undefined);
     await closing;
     expect(heard).toEqual(['{"envelope_id":"e1","payload":{}}']);
   });
