@@ -30,9 +30,20 @@ export function reasonOf(record: CaseRecord, context: Context): string {
 
 /** The reason as the platform's own records take it. */
 export function platformReason(record: CaseRecord | undefined, context: Context): string {
-  if (!record?.reason) return context.t("moderation.no-reason");
-  return excerpt(withNames(record.reason, context.directory), shown);
+  const { t, directory } = context;
+  if (!record) return t("moderation.no-reason");
+  // The platform names the bot as whoever did it: its own records should say who asked for it.
+  return t("moderation.platform-reason", {
+    by: record.moderator === undefined ? "none" : directory.memberName(record.moderator),
+    reason: record.reason
+      ? excerpt(withNames(record.reason, directory), recorded)
+      : t("moderation.no-reason"),
+    number: record.number,
+  });
 }
+
+/** How much of a reason goes into the platform's records: Discord takes 512 characters in all. */
+const recorded = 400;
 
 /** Who did it: a moderator, a rule, or the warnings that came together. */
 export function authorOf(record: CaseRecord, context: Context): string {

@@ -34,7 +34,8 @@ export function problemsOf(
 function deepest(issue: Issue, prefix: Path, root: unknown): readonly Issue[] {
   const path = [...prefix, ...issue.path];
   const here = { ...issue, path };
-  if ("discriminator" in issue) return [here, ...besidesFilter(path, root)];
+  if ("discriminator" in issue)
+    return [here, ...misspeltFilter(path, root), ...besidesFilter(path, root)];
   if (issue.code !== "invalid_union" || issue.errors.length === 0) return [here];
   const value = valueAt(root, path);
   if (value === null || typeof value !== "object") return [here];
@@ -43,6 +44,21 @@ function deepest(issue: Issue, prefix: Path, root: unknown): readonly Issue[] {
     .toSorted((a, b) => a.length - b.length);
   if (!closest) return [here];
   return closest.flatMap((inner) => deepest(inner, path, root));
+}
+
+/** Without its `filter` a rule's other keys say little; one that looks like it is what was meant. */
+function misspeltFilter(filter: Path, root: unknown): readonly Issue[] {
+  const path = filter.slice(0, -1);
+  const rule = valueAt(root, path);
+  if (has(rule, "filter") || rule === null || typeof rule !== "object") return [];
+  const key = nearest(
+    "filter",
+    Object.keys(rule).filter((one) => !(one in anyRule.shape)),
+  );
+  if (key === undefined) return [];
+  return [
+    { code: "unrecognized_keys", keys: [key], path: [...path], message: "", input: { ...rule } },
+  ];
 }
 
 /** A filter that there is not hides what else is wrong with its rule: that is found here. */

@@ -26,7 +26,9 @@ function variants(schema: unknown, value: unknown): readonly Record<string, unkn
     const properties = Object.entries(asMapping(alternative.properties));
     return properties.every(([key, property]) => {
       const wanted = asMapping(property).const;
-      return wanted === undefined || wanted === get(value, key);
+      const given = get(value, key);
+      // What is not said, or is misspelt, may be any of them.
+      return wanted === undefined || given === undefined || wanted === given;
     });
   });
 }

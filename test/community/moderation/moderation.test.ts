@@ -118,7 +118,8 @@ test("a long reason is shortened in what people are sent, and whole in the case"
   expect(world.cases.get(1)?.reason).toBe(reason);
   for (const text of lines(rows)) expect(text.length).toBeLessThan(800);
   expect(lines(rows)[1]).toContain(`Why: ${"a".repeat(500)}…`);
-  expect(rows[0]?.action).toMatchObject({ reason: `${"a".repeat(500)}…` });
+  // The platform's own record says who asked for it, and as what case.
+  expect(rows[0]?.action).toMatchObject({ reason: `mod: ${"a".repeat(400)}… (case 1)` });
 });
 
 test("who warns somebody who has left reads that they will not see it", async () => {

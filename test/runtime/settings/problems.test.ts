@@ -52,6 +52,11 @@ describe("problems", () => {
       ['moderation.yaml:1:1 zebra: unknown key "zebra", expected mute, strikes, appeal'],
     ],
     [
+      "a rule whose filter is misspelt as a key",
+      rule(`${words.replace("filter:", "fitler:")}    do: [delete]\n`),
+      ['rules.yaml:3:5 rules[0].fitler: unknown key "fitler", did you mean "filter"?'],
+    ],
+    [
       "a field of another filter",
       rule(`${words}    within: 10s\n    do: [delete]\n`),
       [
