@@ -51,16 +51,20 @@ export function createWindows(): Windows {
         window = { times: [], ids: [] };
         windows.set(key, window);
       }
-      if (!window.ids.includes(id)) insert(window, id, at, longest);
+      insert(window, id, at, longest);
       return countIn(window.times, at - within, at);
     },
   };
 }
 
-/** Puts a message in its place by time, and lets go of those that its member's newest outdates. */
+/**
+ * Puts a message in its place by time, if it is not there, and lets go of those that its member's
+ * newest outdates. A message has one time, so only those of the same time can be the same.
+ */
 function insert({ times, ids }: Window, id: string, at: number, longest: number): void {
   let place = times.length;
   while (place > 0 && (times[place - 1] ?? 0) > at) place--;
+  for (let same = place - 1; same >= 0 && times[same] === at; same--) if (ids[same] === id) return;
   times.splice(place, 0, at);
   ids.splice(place, 0, id);
   const oldest = (times.at(-1) ?? at) - longest;
