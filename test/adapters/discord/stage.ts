@@ -1,12 +1,12 @@
 import { type APIMessage, PermissionFlagsBits as Can } from "discord-api-types/v10";
 import { onTestFinished } from "vitest";
 import { createDiscord } from "../../../src/adapters/discord/discord.ts";
-import type { Adapter, Host } from "../../../src/core/adapter.ts";
 import { day, leadingDuration } from "../../../src/core/duration.ts";
 import type { KeyValue } from "../../../src/core/key-value.ts";
 import { draw } from "../../../src/runtime/pictures/draw.ts";
 import type { Stage, StageWorld } from "../../../src/testing/index.ts";
 import { memoryStore } from "../../../src/testing/memory-store.ts";
+import { createCounting } from "../counting.ts";
 import { type LoopbackDiscord, type Person, startDiscord } from "./server/discord.ts";
 
 /** A loopback Discord, where people do in their clients what stories have them do. */
@@ -70,20 +70,7 @@ export async function discordStage(world: StageWorld): Promise<Stage> {
     names.set(guild.role(bare).id, bare);
   }
   for (const [name, { id }] of people) names.set(id, name);
-  let telling = 0;
-
-  /** Counts what the bot is being told, so that a story can wait for it. */
-  function counting(adapter: Adapter): Adapter {
-    const start = (host: Host) =>
-      adapter.start({
-        ...host,
-        async emit(event) {
-          telling++;
-          await host.emit(event).finally(() => telling--);
-        },
-      });
-    return Object.create(adapter, { start: { value: start } });
-  }
+  const counting = createCounting();
 
   const channel = (name: string) => guild.channel(name);
   const everywhere = () => [...names].flatMap(([id]) => messagesIn(id));
@@ -150,7 +137,7 @@ export async function discordStage(world: StageWorld): Promise<Stage> {
     for (let quiet = 0; quiet < 2; ) {
       await discord.heartbeatBarrier();
       await new Promise((resolve) => setImmediate(resolve));
-      quiet = telling === 0 ? quiet + 1 : 0;
+      quiet = counting.telling === 0 ? quiet + 1 : 0;
     }
   }
 
@@ -158,7 +145,7 @@ export async function discordStage(world: StageWorld): Promise<Stage> {
     async open(add) {
       await platform.arrange(arrangement());
       await platform.open({
-        add: (adapter) => add(counting(adapter)),
+        add: (adapter) => add(counting.of(adapter)),
         remove: async () => {},
         ended(error) {
           throw error;

@@ -3,11 +3,11 @@ import { emojiName } from "../../../src/adapters/slack/emoji.ts";
 import { manifestOf } from "../../../src/adapters/slack/manifest.ts";
 import { messageId, partsOf } from "../../../src/adapters/slack/message-id.ts";
 import { createSlack } from "../../../src/adapters/slack/slack.ts";
-import type { Adapter, Host } from "../../../src/core/adapter.ts";
 import type { KeyValue } from "../../../src/core/key-value.ts";
 import { draw } from "../../../src/runtime/pictures/draw.ts";
 import type { Stage, StageWorld } from "../../../src/testing/index.ts";
 import { memoryStore } from "../../../src/testing/memory-store.ts";
+import { createCounting } from "../counting.ts";
 import {
   type Channel,
   type LoopbackSlack,
@@ -85,20 +85,7 @@ async function playedOnSlack(world: StageWorld, { admin }: { admin: boolean }): 
   for (const [name, { id }] of channels) names.set(id, name);
   for (const [name, { group }] of groups) names.set(group.id, name);
   for (const [name, { id }] of people) names.set(id, name);
-  let telling = 0;
-
-  /** Counts what the bot is being told, so that a story can wait for it. */
-  function counting(adapter: Adapter): Adapter {
-    const start = (host: Host) =>
-      adapter.start({
-        ...host,
-        async emit(event) {
-          telling++;
-          await host.emit(event).finally(() => telling--);
-        },
-      });
-    return Object.create(adapter, { start: { value: start } });
-  }
+  const counting = createCounting();
 
   function channel(name: string): Channel {
     const found = channels.get(name);
@@ -118,7 +105,7 @@ async function playedOnSlack(world: StageWorld, { admin }: { admin: boolean }): 
     for (let quiet = 0; quiet < 2; ) {
       await slack.settled();
       await new Promise((resolve) => setImmediate(resolve));
-      quiet = telling === 0 ? quiet + 1 : 0;
+      quiet = counting.telling === 0 ? quiet + 1 : 0;
     }
   }
 
@@ -160,7 +147,7 @@ async function playedOnSlack(world: StageWorld, { admin }: { admin: boolean }): 
     async open(add) {
       await platform.arrange(arrangement());
       await platform.open({
-        add: (adapter) => add(counting(adapter)),
+        add: (adapter) => add(counting.of(adapter)),
         remove: async () => {},
         ended(error) {
           throw error;
