@@ -116,6 +116,29 @@ describe("/clear", () => {
     await here.ends();
   });
 
+  it("takes a contest's entry with its message, and gives it back where that is refused", async () => {
+    const here = await home();
+    const maya = here.person("maya", ["Moderator"]);
+    const bob = here.person("bob", []);
+    await here.passes("2027-03-01T12:00:00Z");
+    const opening = here.look("send").find(({ channel }) => channel === "contest")!;
+    await bob.says("a spoon", { channel: "contest" });
+    await bob.presses("enter", opening);
+    const card = here.look("send").find(({ channel }) => channel === "contest")!;
+    const standing = async () => {
+      const [entry] = await here.read.entries("maker-of-the-week@2027-03-01T12:00:00.000Z");
+      return entry!.withdrawnAt === undefined;
+    };
+    here.answers("delete-messages", { outcome: "refused", why: "forbidden", note: "not allowed" });
+    await maya.says("/clear @bob");
+    expect(await standing()).toBe(true);
+    here.look();
+    await maya.says("/clear @bob");
+    expect(await standing()).toBe(false);
+    expect(here.look("edit")).toMatchObject([{ message: card.id }]);
+    await here.ends();
+  });
+
   it("counts those of all channels in its answer", async () => {
     const here = await home();
     const maya = here.person("maya", ["Moderator"]);

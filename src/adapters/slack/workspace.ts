@@ -143,7 +143,12 @@ export function createWorkspace(given: WorkspaceOptions): Workspace {
         });
       }
     },
-    regroup: () => void loadRoles().catch(() => {}),
+    regroup: () =>
+      void loadRoles().catch((error: unknown) =>
+        log("warn", `${space}: who is in which user group could not be read again`, {
+          error: errorText(error),
+        }),
+      ),
     revoked: given.revoked,
   });
 

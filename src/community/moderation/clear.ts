@@ -4,6 +4,7 @@ import type { ActionSettled } from "../../core/event.ts";
 import type { CaseRecord, MessageRecord } from "../../core/history.ts";
 import { refuse } from "../../core/refusal.ts";
 import { tellStaff } from "../address.ts";
+import { restoreEntries, withdrawEntries } from "../contests/withdraw.ts";
 import type { Context } from "../context.ts";
 import type { Given } from "../define.ts";
 import { answer } from "./answer.ts";
@@ -51,11 +52,38 @@ export async function clearMessages(
   return [
     { change: "case", case: record },
     remember(record.number, { channel: given.channel, interaction: given.event.id }),
-    ...messages.map(
-      ({ id }): Effect => ({ change: "message-deleted", message: id, by: "moderator" }),
-    ),
+    ...(await taken(messages, context)),
     ...deletions(messages, record, context),
   ];
+}
+
+/** What was entered into a contest goes with its message. */
+async function taken(
+  messages: readonly MessageRecord[],
+  context: Context,
+): Promise<readonly Effect[]> {
+  const effects: Effect[] = [];
+  for (const { id } of messages) {
+    effects.push(
+      { change: "message-deleted", message: id, by: "moderator" },
+      ...(await withdrawEntries(id, context)),
+    );
+  }
+  return effects;
+}
+
+async function givenBack(
+  messages: readonly string[],
+  context: Context,
+): Promise<readonly Effect[]> {
+  const effects: Effect[] = [];
+  for (const message of messages) {
+    effects.push(
+      { change: "message-restored", message },
+      ...(await restoreEntries(message, context)),
+    );
+  }
+  return effects;
 }
 
 /** Oldest first, as they were read. */
@@ -130,9 +158,6 @@ export async function settleClearing(
       ...answer(record, asked, context.t("moderation.done.delete", values), extras),
     ];
   }
-  const restored = action.messages.map(
-    (message): Effect => ({ change: "message-restored", message }),
-  );
   const gone = outcome.why === "not-found";
   const text = first
     ? refusalNotice(record, context, outcome)
@@ -143,7 +168,7 @@ export async function settleClearing(
       });
   return [
     ...settled,
-    ...(gone ? [] : restored),
+    ...(gone ? [] : await givenBack(action.messages, context)),
     ...tellStaff(context, text, extras),
     ...answer(record, asked, text, extras),
   ];
