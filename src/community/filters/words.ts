@@ -36,7 +36,7 @@ export const wordsFilter = defineFilter({
       }),
     mirror: z.boolean().default(false).meta({
       description:
-        "Also give the words to platforms that can block before anybody reads (Discord’s AutoMod); disguised forms are still found afterwards",
+        "Also give the words to platforms that can block before anybody reads (Discord’s AutoMod); disguised forms are still found afterwards. Not with `only` or `mode: watch`",
     }),
   },
   compile({ words }) {

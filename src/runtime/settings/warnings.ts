@@ -22,6 +22,16 @@ export function warningsOf(settings: Settings, sources: Sources): readonly Probl
   if (welcome && !welcome.channel && !community.channels.welcome) {
     warn("welcome", [], "newcomers are greeted nowhere; set channels.welcome in community.yaml");
   }
+  rules.rules.forEach((rule, index) => {
+    if (rule.filter !== "words" || !rule.mirror) return;
+    const why = rule.only ? "only" : rule.mode === "watch" ? "mode: watch" : undefined;
+    if (why)
+      warn(
+        "rules",
+        ["rules", index, "mirror"],
+        `a platform would block the words everywhere, so with "${why}" the rule is not mirrored`,
+      );
+  });
   prompts.prompts.forEach(({ channel }, index) => {
     if (isSameChannel(channel, community.channels.staff))
       warn("prompts", ["prompts", index, "channel"], inStaff);

@@ -309,6 +309,21 @@ describe("warnings", () => {
         "community.yaml:1:1 channels: there are rules but no staff channel: nobody is told what they did; set channels.staff",
       ],
     ],
+    ...(
+      [
+        ["only", 'only: ["#general"]'],
+        ["mode: watch", "mode: watch"],
+      ] as const
+    ).map(([why, line]): [string, Files, string[]] => [
+      `a mirror that has no effect, with ${why}`,
+      {
+        "community.yaml": 'name: The Lantern\nchannels: { general: "#general", staff: "#staff" }\n',
+        ...rule(`${words}    do: [warn]\n    ${line}\n    mirror: true\n`),
+      },
+      [
+        `rules.yaml:7:13 rules[0].mirror: a platform would block the words everywhere, so with "${why}" the rule is not mirrored`,
+      ],
+    ]),
     [
       "a greeting that nobody sees",
       { "community.yaml": "name: The Lantern\n", "welcome.yaml": "greeting: Hello\n" },
