@@ -1,14 +1,16 @@
-import { defineCommand, guidelines, pages, reply } from "foyer";
+import { defineCommand, guidelines, option, pages, reply, tryText } from "foyer";
 
+/** What the community asks of people; for moderators also what the rules would say of a text. */
 export default defineCommand({
   level: "member",
-  options: {},
-  decide(_, { event }, context) {
+  options: { what: option.choice.optional("try"), text: option.text.optional() },
+  decide({ what, text }, given, context) {
+    if (what === "try" && text !== undefined) return tryText(text, given, context);
     const rules = guidelines(context);
     const lines =
       rules.length > 0
         ? [context.t("commands.rules.head"), ...rules]
         : [context.t("commands.rules.none")];
-    return pages(lines).map((page) => reply(event, page, { because: "command:rules" }));
+    return pages(lines).map((page) => reply(given.event, page, { because: "command:rules" }));
   },
 });

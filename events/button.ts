@@ -1,4 +1,4 @@
-import { caseNumber, defineEvent, enterContest, reply, undoCase } from "foyer";
+import { caseNumber, decideHeld, defineEvent, enterContest, reply, undoCase } from "foyer";
 
 /** A button means what the message that bears it is about. */
 export default defineEvent({
@@ -10,6 +10,8 @@ export default defineEvent({
     if (sent && number !== undefined && event.button === "undo") {
       return undoCase(event, { sent, number }, context);
     }
+    if (sent && number !== undefined && (event.button === "restore" || event.button === "confirm"))
+      return decideHeld(event, { sent, number }, context);
     if (about?.startsWith("contest:") && event.button === "enter") {
       return enterContest(event, about.slice("contest:".length), context);
     }

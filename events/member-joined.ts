@@ -1,3 +1,11 @@
-import { defineEvent, welcomeMember } from "foyer";
+import { defineEvent, type Effect, screenJoin, welcomeMember } from "foyer";
 
-export default defineEvent({ kind: "member-joined", decide: welcomeMember });
+/** Whoever comes is held against the rules that look at joins and names, and greeted. */
+export default defineEvent({
+  kind: "member-joined",
+  async decide(event, context): Promise<readonly Effect[]> {
+    const { effects, leaves } = await screenJoin(event, context);
+    if (leaves) return effects;
+    return [...(await welcomeMember(event, context)), ...effects];
+  },
+});

@@ -7,6 +7,8 @@ import {
   type MessageCreated,
   type MessageRecord,
   nudgeKey,
+  type ScreenedEvent,
+  screenedOf,
   screenMessage,
   silence,
 } from "foyer";
@@ -21,7 +23,7 @@ export default defineEvent({
     if (author?.bot) return [archived(event, { bot: true })];
     if (author && isSilenced(author, context)) {
       // Looked at all the same, so that what rules count depends on the messages alone.
-      context.screen.screen({ ...screened(event), id: event.message }, author.roles);
+      context.screen.screen(screenedOf(screened(event), author, context));
       return [archived(event, { deleted: "moderator" }), silence(event, author)];
     }
 
@@ -33,10 +35,21 @@ export default defineEvent({
 });
 
 /** The text to look at and where it stands, as the rules want it. */
-function screened({ id, message, channel, thread, member, text, also, at }: MessageCreated) {
+function screened(event: MessageCreated): ScreenedEvent {
+  const { id, message, channel, thread, member, text, also, attachments, at } = event;
   const all = also ? [text, ...also].join("\n") : text;
-  const plain = { id, message, channel, member: member.id, text: all, at, edited: false };
-  return thread === undefined ? plain : { ...plain, thread };
+  return {
+    id,
+    message,
+    channel,
+    member: member.id,
+    text: all,
+    at,
+    edited: false,
+    ...(thread !== undefined && { thread }),
+    ...(attachments !== undefined && { attachments }),
+    ...(member.createdAt !== undefined && { createdAt: member.createdAt }),
+  };
 }
 
 /** Where the platform lets nobody take a message away, that of the muted stands like any other. */
@@ -48,10 +61,10 @@ type Fate = Partial<Pick<MessageRecord, "bot" | "deleted" | "rule">>;
 
 /** Whatever becomes of a message, the archive has it. */
 function archived(event: MessageCreated, fate?: Fate): Effect {
-  const { message: id, at, channel, thread, member, text, replyTo } = event;
+  const { message: id, at, channel, thread, member, text, replyTo, attachments } = event;
   const plain: MessageRecord = { id, at, channel, member: member.id, bot: false, text };
   // Most messages are just that, and this runs once for each.
-  if (thread === undefined && replyTo === undefined && fate === undefined) {
+  if (!thread && !replyTo && !fate && !attachments) {
     return { change: "message", message: plain };
   }
   return {
@@ -60,6 +73,7 @@ function archived(event: MessageCreated, fate?: Fate): Effect {
       ...plain,
       ...(thread !== undefined && { thread }),
       ...(replyTo !== undefined && { replyTo }),
+      ...(attachments && { attachments: attachments.length }),
       ...fate,
     },
   };

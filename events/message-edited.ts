@@ -17,7 +17,7 @@ export default defineEvent({
   async decide(event, context) {
     const message = await context.read.message(event.message);
     if (!message || message.deleted) return [];
-    if (message.text === event.text && !event.also) return [];
+    if (message.text === event.text && !event.also && !event.attachments) return [];
     const rewritten: Effect = { change: "message-text", message: message.id, text: event.text };
     if (message.bot) return [rewritten];
 
@@ -33,11 +33,20 @@ export default defineEvent({
       ];
     }
 
-    const { id, at, text, also = [] } = event;
+    const { id, at, text, also = [], attachments } = event;
     const { member } = message;
     const all = [text, ...also].join("\n");
     const { effects, deleted } = await screenMessage(
-      { id, message: message.id, ...placeOf(message), member, text: all, at, edited: true },
+      {
+        id,
+        message: message.id,
+        ...placeOf(message),
+        member,
+        text: all,
+        at,
+        edited: true,
+        ...(attachments && { attachments }),
+      },
       context,
       author,
     );

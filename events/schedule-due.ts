@@ -1,6 +1,7 @@
 import {
   closeContest,
   defineEvent,
+  endSlowMode,
   nudge,
   openContest,
   postPrompt,
@@ -28,9 +29,11 @@ export default defineEvent({
         return unmuteDue(data, context);
       case "renew-mute":
         return renewMute(data, context);
+      case "slow-mode-end":
+        return endSlowMode(data, context);
       default:
         throw new Error(
-          `no task "${task}": events/schedule-due.ts decides prompt, contest, contest-close, report, nudge, unmute and renew-mute`,
+          `no task "${task}": events/schedule-due.ts decides prompt, contest, contest-close, report, nudge, unmute, renew-mute and slow-mode-end`,
         );
     }
   },

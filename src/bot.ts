@@ -1,6 +1,7 @@
 import type { Settings } from "./community/settings.ts";
 import type { Adapter } from "./core/adapter.ts";
 import type { Clock } from "./core/clock.ts";
+import { day } from "./core/duration.ts";
 import type { Arrangement, Named } from "./core/platform.ts";
 import type { Values } from "./core/refusal.ts";
 import type { History, Settled } from "./core/store.ts";
@@ -45,6 +46,8 @@ export interface Bot {
   tellStaff(text: string, values: Values, spaces?: readonly string[]): Promise<void>;
   /** Takes new settings while running. */
   configure(settings: Settings): Promise<void>;
+  /** Forgets what nobody will ask for again: call it now and then. */
+  tidy(): Promise<void>;
   /** Resolves when everything that was decided is performed or waits for another try. */
   idle(): Promise<void>;
   stop(): Promise<void>;
@@ -52,6 +55,8 @@ export interface Bot {
 
 /** Milliseconds. */
 const lastWords = 5_000;
+/** No platform repeats an event for that long. */
+const repeated = 30 * day;
 
 /** The wiring: adapters → engine (decide, in one transaction) → outboxes → adapters. */
 export function createBot(options: BotOptions): Bot {
@@ -193,6 +198,10 @@ export function createBot(options: BotOptions): Bot {
       settings = changed;
       speak = translatorOf(catalogues, settings);
       await engine.configure(settings, speak);
+    },
+    async tidy() {
+      for (const space of spaces.values()) space.sweep(clock.now());
+      await history.forgetSeen(clock.now() - repeated);
     },
     idle,
     async stop() {

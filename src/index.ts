@@ -17,9 +17,12 @@ export {
 export {
   defineFilter,
   type Filter,
+  type Making,
   type Screened,
   type Span,
+  type Subject,
   type Test,
+  type Window,
   type Windows,
 } from "./community/filters/filter.ts";
 export { recordByHand } from "./community/moderation/by-hand.ts";
@@ -41,8 +44,17 @@ export { warnMember } from "./community/moderation/warn.ts";
 export { postPrompt } from "./community/prompts/post.ts";
 export { tellRefused } from "./community/refused.ts";
 export { postReport } from "./community/report/post.ts";
-export { type Enforced, type ScreenedEvent, screenMessage } from "./community/rules/enforce.ts";
-export type { Match, Screen, Verdict } from "./community/screen.ts";
+export { decideHeld } from "./community/rules/decide-held.ts";
+export {
+  type Enforced,
+  type ScreenedEvent,
+  screenedOf,
+  screenMessage,
+} from "./community/rules/enforce.ts";
+export { endSlowMode } from "./community/rules/gentle.ts";
+export { screenJoin, screenName } from "./community/rules/people.ts";
+export { tryText } from "./community/rules/try-text.ts";
+export type { Match, Order, Screen, Verdict } from "./community/screen.ts";
 export type { Settings } from "./community/settings.ts";
 export { nudgeKey } from "./community/welcome/greet.ts";
 export { admitMember, farewell, welcomeMember } from "./community/welcome/join.ts";

@@ -44,14 +44,16 @@ describe.each(shipped)("%s", (dir) => {
     if ("problems" in read) throw new Error("it has problems");
     const { rules, prompts, welcome } = read.settings;
     const filters = new Set(rules.rules.map(({ filter }) => filter));
-    expect(filters).toEqual(new Set(["words", "links", "mentions", "flood", "caps"]));
+    for (const filter of ["words", "links", "invites", "mentions", "flood", "caps"] as const)
+      expect(filters).toContain(filter);
     expect(prompts.prompts.flatMap(({ texts }) => texts).length).toBeGreaterThanOrEqual(8);
     expect(welcome?.nudge?.after).toBe(86_400_000);
   });
 });
 
 it("the French example is typeset as French is", () => {
-  for (const file of readdirSync("config/examples/fr")) {
+  const files = readdirSync("config/examples/fr", { recursive: true, encoding: "utf8" });
+  for (const file of files.filter((name) => /\.(yaml|txt)$/.test(name))) {
     const text = readFileSync(join("config/examples/fr", file), "utf8");
     const wrong = text
       .split("\n")
@@ -78,12 +80,12 @@ describe("config/schema", () => {
   });
 
   it("knows a duration from words", () => {
-    const { properties } = jsonSchemas().reports ?? {};
-    expect(properties).toMatchObject({
-      reports: { items: { properties: { covers: { pattern: expect.any(String) } } } },
-    });
-    const patterns = JSON.stringify(jsonSchemas().moderation).match(/smhdw/g);
-    expect(patterns).toHaveLength(4);
+    const { covers } = JSON.parse(JSON.stringify(jsonSchemas().reports)).properties.reports.items
+      .properties;
+    let meant = covers;
+    while (meant.$ref) meant = jsonSchemas().reports?.$defs?.[meant.$ref.split("/").at(-1)];
+    expect(meant.pattern).toContain("smhdw");
+    expect(JSON.stringify(jsonSchemas().moderation)).toMatch(/smhdw/);
     const { pattern } = z.toJSONSchema(duration, { io: "input" });
     expect("1h30m").toMatch(new RegExp(pattern ?? ""));
     expect("ten minutes").not.toMatch(new RegExp(pattern ?? ""));

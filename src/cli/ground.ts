@@ -1,6 +1,5 @@
 import type { Bot, Log } from "../bot.ts";
 import type { Settings } from "../community/settings.ts";
-import type { Clock } from "../core/clock.ts";
 import type { KeyValue } from "../core/key-value.ts";
 import type { History } from "../core/store.ts";
 import type { loadParts } from "./configuration.ts";
@@ -19,7 +18,6 @@ export interface Ground {
 /** A bot that has started, and how it takes changed settings. */
 export interface Started {
   readonly bot: Bot;
-  readonly clock: Clock;
   /** Tells the operator that it runs. */
   announce(): void;
   /** Called when the bot has taken changed settings. */

@@ -29,6 +29,7 @@ and answers each with the rules it breaks, what would be done, and where it matc
   {"id":"1","rules":[],"actions":[],"matches":[]}
 
 ${config}
+  --explain      also how each match was read, and where its rule stands: "read", "at"
 
 Example:
   echo '{"id":"1","text":"you idiot"}' | npm run -s foyer -- try
@@ -45,6 +46,23 @@ play with exit code 2.
 
 ${config}
   --data DIR     keeps the state: a killed play goes on, the same file again does nothing new
+`,
+  replay: `foyer replay FILE…: runs your rules over a history, as if they had been on.
+
+FILE may be an export of a Discord channel by DiscordChatExporter (JSON), the folder of a
+Slack export, Foyer's own data folder, or a file of events as \`foyer play\` takes it;
+several at once are read as one history. Says of each rule how often it would have
+fired, on whom, with samples, and how that compares with what moderators deleted.
+Nothing is done and nothing is kept. docs/replay.md tells more.
+
+${config}
+  --json         the figures as JSON on standard output
+  --html FILE    the report as a page
+  --from DATE, --to DATE   only messages of [from, to), local dates
+  --deleted FILE ids of messages that moderators deleted, one a line
+
+Example:
+  npm run -s foyer -- replay export.json --html replay.html
 `,
   doctor: `foyer doctor: says, feature by feature, what works on your platforms.
 
@@ -93,6 +111,7 @@ Usage: foyer <command> [options]      (in this folder: npm run -s foyer -- <comm
   check     says what is wrong with the configuration
   try       asks your rules about messages, without doing anything
   play      plays recorded events under a virtual clock and writes every action
+  replay    runs the rules over an exported history and says what they would have done
   doctor    says what works on your platforms, and what to click where it does not
   invite    prints the link that brings the bot to a Discord server
   manifest  prints the app manifest for Slack

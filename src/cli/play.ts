@@ -1,6 +1,6 @@
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { createPlay } from "../adapters/play/play.ts";
+import { createPlay, type Play } from "../adapters/play/play.ts";
 import { type Bot, createBot, type Log } from "../bot.ts";
 import { stillClock } from "../core/clock.ts";
 import type { Event } from "../core/event.ts";
@@ -13,6 +13,7 @@ import { takeFolder } from "./data-folder.ts";
 import { type Io, UsageError } from "./io.ts";
 import { readJsonLine } from "./json-line.ts";
 import { linesOf } from "./lines.ts";
+import { keepCategory, recallCategories } from "./play-categories.ts";
 
 const space = "play";
 /** How many events are handed over at once. */
@@ -43,17 +44,19 @@ export async function play(
   };
   const keptClock = await history.clock();
   let bot: Bot | undefined;
+  const platform = createPlay((line) => io.out(line), space);
 
   /** The clock of a new folder begins with its first line. */
   const begin = async (at: number): Promise<Bot> => {
     const clock = stillClock(keptClock ?? at);
+    await recallCategories(history, platform);
     const begun = createBot({
       ...parts,
       settings,
       history,
       clock,
       log,
-      adapters: [createPlay((line) => io.out(line), space)],
+      adapters: [platform],
       inline: true,
     });
     await begun.start();
@@ -82,7 +85,7 @@ export async function play(
         if (first) {
           bot ??= await begin(first.line.at);
           if (keptClock !== undefined) await refuseForgotten(read, keptClock, history, args.file);
-          await playLines(read, bot);
+          await playLines(read, { bot, platform, history });
         }
         // What came before a malformed line has happened.
         if (problem) throw problem;
@@ -126,10 +129,24 @@ function lineReader(file: string): (text: string, number: number) => PlayedLine 
   };
 }
 
-async function playLines(read: readonly PlayedLine[], bot: Bot): Promise<void> {
-  await Promise.all(
-    read.map(({ line, event }) => (event ? bot.engine.emit(event) : bot.engine.reach(line.at))),
-  );
+async function playLines(
+  read: readonly PlayedLine[],
+  { bot, platform, history }: { bot: Bot; platform: Play; history: History },
+): Promise<void> {
+  let under: Promise<void>[] = [];
+  for (const { line, event } of read) {
+    if (line.kind === "message-created" && line.category !== undefined) {
+      const { channel, category } = line;
+      if (platform.directory.category?.(channel) !== category) {
+        // What came before is decided by the category of before.
+        await Promise.all(under);
+        under = [];
+        await keepCategory(history, platform, { channel, category });
+      }
+    }
+    under.push(event ? bot.engine.emit(event) : bot.engine.reach(line.at));
+  }
+  await Promise.all(under);
 }
 
 /** A line from before the folder's clock that was never played would be lost: say so instead. */

@@ -19,13 +19,16 @@ const flags = {
   csv: { type: "string" },
   http: { type: "string" },
   admin: { type: "boolean" },
+  explain: { type: "boolean" },
+  deleted: { type: "string" },
 } as const;
 
 /** Which flags each command takes, beside --help. */
 const taken: Record<string, readonly (keyof typeof flags)[]> = {
   start: ["config", "data", "port"],
   check: ["config"],
-  try: ["config"],
+  try: ["config", "explain"],
+  replay: ["config", "json", "html", "from", "to", "deleted"],
   play: ["config", "data"],
   doctor: ["config"],
   invite: ["config"],
@@ -110,7 +113,8 @@ async function dispatch(
       );
     }
   }
-  const most = ["play", "invite", "manifest"].includes(command) ? 1 : 0;
+  const one = ["play", "invite", "manifest"].includes(command) ? 1 : 0;
+  const most = command === "replay" ? Number.POSITIVE_INFINITY : one;
   if (rest.length > most)
     throw new UsageError(
       `\`foyer ${command}\` does not take "${rest[most]}". See \`foyer ${command} --help\`.`,
@@ -121,12 +125,16 @@ async function dispatch(
     case "check":
       return (await import("./check.ts")).check({ config }, io);
     case "try":
-      return (await import("./try.ts")).tryRules({ config }, io);
+      return (await import("./try.ts")).tryRules({ config, explain: values.explain ?? false }, io);
     case "play": {
       const file = rest[0];
       if (file === undefined)
         throw new UsageError("Which file? `foyer play FILE`; `-` reads standard input.");
       return (await import("./play.ts")).play({ file, config, data: values.data }, io);
+    }
+    case "replay": {
+      const { replay } = await import("./replay.ts");
+      return replay({ ...values, files: rest, config, json: values.json ?? false }, io);
     }
     case "doctor":
       return (await import("./doctor.ts")).doctor({ config }, environment, io);

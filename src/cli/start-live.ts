@@ -72,7 +72,6 @@ export async function startLive(
   );
   return {
     bot,
-    clock,
     // Each platform says so itself, once it is connected.
     announce() {},
     took() {

@@ -35,7 +35,8 @@ export async function startSandbox(
     },
     nextDue: () => bot.engine.nextDue(),
     draw,
-    tryRules: (text, member, channel) => trial(current.settings, { text, member, channel }),
+    tryRules: (text, member, channel) =>
+      trial(current.settings, { text, member, channel, at: clock.now() }),
   });
   const bot = createBot({ ...parts, settings, adapters: [sandbox], history, clock, log });
   try {
@@ -46,7 +47,6 @@ export async function startSandbox(
 
   return {
     bot,
-    clock,
     announce() {
       for (const line of degradedLines(bot.arrangement().needs, sandbox))
         io.err(`${line}

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { pino } from "pino";
 import type { Log } from "../bot.ts";
 import { realClock } from "../core/clock.ts";
-import { day } from "../core/duration.ts";
+import { hour } from "../core/duration.ts";
 import { openState } from "../stores/keyv.ts";
 import { openHistory } from "../stores/sqlite/history.ts";
 import { loadParts, settingsOf } from "./configuration.ts";
@@ -47,17 +47,15 @@ export async function start(
     lock.release();
     throw error;
   }
-  const { bot, clock, took } = started;
-  // No platform repeats an event for that long.
-  const tidy = () => history.forgetSeen(clock.now() - 30 * day);
-  await tidy();
+  const { bot, took } = started;
+  await bot.tidy();
   const tidying = setInterval(() => {
-    tidy().catch((error: unknown) =>
-      log("error", "old events could not be forgotten; that is tried again tomorrow", {
+    bot.tidy().catch((error: unknown) =>
+      log("error", "old events could not be forgotten; that is tried again in an hour", {
         err: error,
       }),
     );
-  }, day).unref();
+  }, hour).unref();
   const unfollow = followSettings(args.config, bot, took, log, io);
   started.announce();
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { createPlay } from "../adapters/play/play.ts";
-import type { RuleAction } from "../community/rules/settings.ts";
+import { describeAction } from "../community/rules/actions.ts";
 import { createScreen, type Verdict } from "../community/screen.ts";
+import type { Settings } from "../community/settings.ts";
 import { createWindows } from "../community/windows.ts";
-import { formatDuration } from "../core/duration.ts";
 import { settingsOf } from "./configuration.ts";
 import type { Io } from "./io.ts";
 import { readJsonLine } from "./json-line.ts";
@@ -17,11 +17,18 @@ const tryLine = z.strictObject({
   at: z.iso.datetime({ error: 'expected a time such as "2027-03-27T22:59:00Z"' }).optional(),
 });
 
-/** Says of each message on standard input which rules it would break, and where. */
-export async function tryRules(args: { config: string }, io: Io): Promise<number> {
-  const { rules } = settingsOf(args.config).rules;
+/**
+ * Says of each message on standard input which rules it would break, and where. `explain`: also how
+ * the words were read, and where each rule stands in the configuration.
+ */
+export async function tryRules(
+  args: { config: string; explain?: boolean },
+  io: Io,
+): Promise<number> {
+  const settings = settingsOf(args.config);
+  const explain = args.explain === true ? settings : undefined;
   const { directory } = createPlay(() => {});
-  const screen = createScreen({ rules, directory, windows: createWindows() });
+  const screen = createScreen({ settings, directory, windows: createWindows() });
   let now = 0;
   for await (const lines of linesOf(io.input)) {
     let output = "";
@@ -34,8 +41,8 @@ export async function tryRules(args: { config: string }, io: Io): Promise<number
         const counted = line.member !== undefined && line.at !== undefined;
         const member = counted ? (line.member ?? "") : `line ${number}`;
         const message = { id: String(line.id), at: now, channel: line.channel ?? "", member };
-        const verdict = screen.screen({ ...message, text: line.text, edited: false }, []);
-        output += `${JSON.stringify(answerOf(line, verdict))}\n`;
+        const verdict = screen.screen({ ...message, text: line.text, edited: false });
+        output += `${JSON.stringify(answerOf(line, verdict, explain))}\n`;
       }
     } finally {
       // Also what came before a malformed line is answered.
@@ -48,23 +55,20 @@ export async function tryRules(args: { config: string }, io: Io): Promise<number
 function answerOf(
   { id, text }: { id: string | number; text: string },
   { matches, actions }: Verdict,
+  explain: Settings | undefined,
 ) {
   return {
     id,
     rules: matches.map(({ rule }) => rule.name),
     actions: actions.map(describeAction),
     matches: matches.flatMap(({ rule, spans }) =>
-      spans.map(({ start, end }) => ({
+      spans.map(({ start, end, read }) => ({
         rule: rule.name,
         start,
         end,
         text: text.slice(start, end),
+        ...(explain && { read: read ?? null, at: explain.places?.get(rule.name) ?? null }),
       })),
     ),
   };
-}
-
-/** `delete`, `warn`, `mute 10m`. */
-export function describeAction(action: RuleAction): string {
-  return typeof action === "string" ? action : `mute ${formatDuration(action.mute)}`;
 }

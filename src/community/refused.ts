@@ -71,9 +71,20 @@ function subjectOf({ request: { action, because }, about }: ActionSettled): Subj
   const [, scheduled, name = ""] = /^schedule:(prompt|contest|report):(.+)$/su.exec(because) ?? [];
   if (scheduled !== undefined && act === "send") return { text: scheduled, name };
   if (scheduled === "contest" && act === "edit") return { text: "contest-edit", name };
+  const [, rule] = /^rule:(.+)$/su.exec(because) ?? [];
+  if (rule !== undefined && ofRules.has(act)) return { text: `rule.${act}`, name: rule };
   const [, entered] = /^entry:(.+)@[^@]*$/su.exec(about ?? "") ?? [];
   return entered !== undefined && act === "send" ? { text: "entry", name: entered } : undefined;
 }
+
+/** What a rule does without a case. */
+const ofRules: ReadonlySet<string> = new Set([
+  "send",
+  "thread",
+  "slow-mode",
+  "add-role",
+  "remove-role",
+]);
 
 /** As the manager wrote it. */
 function roleNamed(id: string, { settings, directory }: Context): string {

@@ -77,3 +77,14 @@ export const recurrence = {
 export const emoji = z
   .string({ error: 'expected an emoji such as "❤️"' })
   .regex(/^(\p{RGI_Emoji}|:[\w+\-]{1,32}:)$/v, { error: 'expected one emoji such as "❤️"' });
+
+/** A list in a file of its own beside the settings: `lists/insults.txt`. */
+export const listFile = z
+  .string({ error: 'expected a file such as "lists/words.txt"' })
+  .regex(/^(?!.*\.\.)[\p{L}\p{N}_][\p{L}\p{N}_.\-/]{0,198}\.txt$/u, {
+    error: 'expected a file in the configuration’s folder such as "lists/words.txt"',
+  })
+  .meta({
+    description: "A text file in the configuration’s folder: one entry a line, # starts a comment",
+    examples: ["lists/words.txt"],
+  });

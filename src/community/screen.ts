@@ -1,34 +1,45 @@
 import type { Directory } from "../core/adapter.ts";
-import { capsFilter } from "./filters/caps.ts";
-import type { Screened, Span, Test, Windows } from "./filters/filter.ts";
-import { floodFilter } from "./filters/flood.ts";
-import { linksFilter } from "./filters/links.ts";
-import { mentionsFilter } from "./filters/mentions.ts";
-import { wordsFilter } from "./filters/words.ts";
+import type { Screened, Span, Subject, Test, Windows } from "./filters/filter.ts";
+import { among } from "./rules/among.ts";
+import { type Condition, compileConditions, mentionLevels } from "./rules/conditions.ts";
 import type { Rule, RuleAction } from "./rules/settings.ts";
+import { compileTrigger, counts, filterNamed } from "./rules/trigger.ts";
+import type { Settings } from "./settings.ts";
 
 /** One rule that matched one message. */
 export interface Match {
   readonly rule: Rule;
   readonly spans: readonly Span[];
+  /** False in `mode: watch`, and after another rule's `stop`. */
+  readonly acts: boolean;
+  /** The rule whose `stop` kept this one from acting. */
+  readonly stoppedBy?: string;
+}
+
+/** Something to be done, and the rule that asks for it. */
+export interface Order {
+  readonly action: RuleAction;
+  readonly rule: Rule;
+  /** The channel where the message belongs, where its filter knows. */
+  readonly to?: string;
 }
 
 export interface Verdict {
   /** Every rule that matched, in the order of the configuration. */
   readonly matches: readonly Match[];
-  /** What is to be done, each kind once, from rules in `mode: act`; the longest mute wins. */
+  /** What is to be done, each kind once, from rules that act; the longest mute wins. */
   readonly actions: readonly RuleAction[];
 }
 
 /** The rules of one configuration, compiled for one space. */
 export interface Screen {
   /**
-   * Judges a message by every rule. `roles` are the member's role ids, for `except.roles`.
-   * What rules count (floods) is counted for everyone, those included whom a rule spares, and
-   * whatever other rules say, so that the windows depend on nothing but the messages: screening
-   * those of the last `windows.longest` milliseconds again, in any roles, rebuilds them.
+   * Judges a message by every rule. What rules count (floods, repeats) is counted for everyone, those
+   * included whom a rule spares, and whatever other rules say, so that the windows depend on nothing
+   * but the messages: screening those of the last `windows.longest` milliseconds again, by whomever,
+   * rebuilds them.
    */
-  screen(message: Screened, roles: readonly string[]): Verdict;
+  screen(message: Screened): Verdict;
 }
 
 /** Shared by every message that breaks no rule. */
@@ -38,107 +49,117 @@ interface Compiled {
   readonly rule: Rule;
   readonly counts: boolean;
   readonly test: Test;
-  /** Whether the rule holds in a channel, by its id. */
-  readonly holdsIn: (channel: string) => boolean;
-  /** Whether it spares whoever has one of these roles. */
-  readonly spares: (roles: readonly string[]) => boolean;
+  readonly on: ReadonlySet<Subject>;
+  /** Whether the rule holds in a channel, by its id; undefined: in all. */
+  readonly holdsIn: ((channel: string) => boolean) | undefined;
+  /** Whether it holds for this message of this author; undefined: for all members. */
+  readonly holds: Condition | undefined;
+  /** Whether it holds for moderators as for anybody. */
+  readonly forStaff: boolean;
 }
 
+/** What rules look at that do not say: what everybody can read. */
+const usual: readonly Subject[] = ["messages", "edits", "threads"];
+
 export function createScreen({
-  rules,
+  settings,
   directory,
   windows,
 }: {
-  readonly rules: readonly Rule[];
+  readonly settings: Pick<Settings, "rules" | "lists" | "community">;
   readonly directory: Directory;
   readonly windows: Windows;
 }): Screen {
-  const compiled = rules.map((rule) => compile(rule, directory, windows));
+  const compiled = settings.rules.rules.map((rule) => compile(rule, settings, directory, windows));
   return {
-    screen(message, roles) {
+    screen(message) {
       let matches: Match[] | undefined;
-      for (const { rule, counts, test, holdsIn, spares } of compiled) {
-        if (!holdsIn(message.channel)) continue;
-        const spared = spares(roles);
-        if (spared && !counts) continue;
-        const spans = test(message);
-        if (!spans || spared) continue;
+      let stoppedBy: string | undefined;
+      const subject = message.subject ?? (message.edited ? "edits" : "messages");
+      const staff = message.level !== undefined && message.level !== "member";
+      for (const one of compiled) {
+        if (!one.on.has(subject)) continue;
+        if (one.holdsIn && !one.holdsIn(message.channel)) continue;
+        const spared = staff && !one.forStaff;
+        if (spared && !one.counts) continue;
+        const spans = one.test(message);
+        if (!spans || spared || (one.holds && !one.holds(message))) continue;
         matches ??= [];
-        matches.push({ rule, spans });
+        const { rule } = one;
+        const acts = rule.mode === "act" && stoppedBy === undefined;
+        const stopped = rule.mode === "act" && stoppedBy !== undefined ? { stoppedBy } : undefined;
+        matches.push({ rule, spans, acts, ...stopped });
+        if (acts && rule.stop) stoppedBy = rule.name;
       }
-      return matches ? { matches, actions: merge(matches) } : innocent;
+      if (!matches) return innocent;
+      return { matches, actions: ordersOf(matches).map(({ action }) => action) };
     },
   };
 }
 
-function compile(rule: Rule, directory: Directory, windows: Windows): Compiled {
-  const { only, except } = rule;
-  const isOnly = only && among(only, (name) => directory.channel(name));
-  const isExcepted = among(except.channels, (name) => directory.channel(name));
+function compile(
+  rule: Rule,
+  { lists, community }: Pick<Settings, "lists" | "community">,
+  directory: Directory,
+  windows: Windows,
+): Compiled {
+  const { only, except, when } = rule;
+  const channelOf = (name: string) => directory.channel(name);
+  const isOnly = only && among(only, channelOf);
+  const isExcepted = among(except.channels, channelOf);
   const isSpared = among(except.roles, (name) => directory.role(name));
+  const meets = compileConditions(when, { directory, timeZone: community.time_zone });
+  const sparing: Condition | undefined =
+    except.roles.length > 0 ? ({ roles = [] }) => !roles.some(isSpared) : undefined;
+  const making = {
+    rule: rule.name,
+    windows,
+    language: community.language,
+    list: (file: string) => lists?.get(file) ?? [],
+    channel: channelOf,
+  };
   return {
     rule,
-    counts: rule.filter === "flood" && floodFilter.counts === true,
-    test: testOf(rule, windows),
+    counts: counts(rule),
+    test: compileTrigger(rule, making),
+    on: new Set(rule.on ?? filterNamed(rule.filter)?.on ?? usual),
     holdsIn:
       isOnly || except.channels.length > 0
         ? (channel) => (isOnly?.(channel) ?? true) && !isExcepted(channel)
-        : () => true,
-    spares: except.roles.length > 0 ? (roles) => roles.some(isSpared) : () => false,
+        : undefined,
+    holds: meets && sparing ? (message) => sparing(message) && meets(message) : (meets ?? sparing),
+    forStaff: mentionLevels(when),
   };
-}
-
-function testOf(rule: Rule, windows: Windows): Test {
-  switch (rule.filter) {
-    case "words":
-      return wordsFilter.compile(rule, rule.name, windows);
-    case "links":
-      return linksFilter.compile(rule, rule.name, windows);
-    case "mentions":
-      return mentionsFilter.compile(rule, rule.name, windows);
-    case "flood":
-      return floodFilter.compile(rule, rule.name, windows);
-    case "caps":
-      return capsFilter.compile(rule, rule.name, windows);
-  }
 }
 
 /**
- * Whether an id is that of one of `names`. Asked once per id, when it is first seen: by then the
- * directory knows it.
+ * What the rules that act ask for: each kind once, in the order of the rules; of several mutes the
+ * longest, of roles each. `keeps` leaves actions out, as a cooldown does.
  */
-function among(
-  names: readonly string[],
-  resolve: (name: string) => string | undefined,
-): (id: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (id) => {
-    let answer = known.get(id);
-    if (answer === undefined) {
-      answer = names.some((name) => name === id || resolve(name) === id);
-      known.set(id, answer);
-    }
-    return answer;
-  };
+export function ordersOf(
+  matches: readonly Match[],
+  keeps: (rule: Rule, action: RuleAction) => boolean = () => true,
+): readonly Order[] {
+  const orders: Order[] = [];
+  for (const { rule, spans, acts } of matches) {
+    if (!acts) continue;
+    const to = spans.find((span) => span.to !== undefined)?.to;
+    for (const action of rule.do)
+      if (keeps(rule, action)) add(orders, { action, rule, ...(to !== undefined && { to }) });
+  }
+  return orders;
 }
 
-/** Each kind of action once, in the order of the rules; of several mutes, the longest. */
-function merge(matches: readonly Match[]): readonly RuleAction[] {
-  const merged: RuleAction[] = [];
-  for (const { rule } of matches) {
-    if (rule.mode === "watch") continue;
-    for (const action of rule.do) add(merged, action);
-  }
-  return merged;
+function add(orders: Order[], order: Order): void {
+  const { action } = order;
+  const place = orders.findIndex(({ action: other }) => isSame(other, action));
+  const other = orders[place]?.action;
+  if (other === undefined) orders.push(order);
+  else if (other.do === "mute" && action.do === "mute" && other.length < action.length)
+    orders[place] = order;
 }
 
-function add(merged: RuleAction[], action: RuleAction): void {
-  if (typeof action === "string") {
-    if (!merged.includes(action)) merged.push(action);
-    return;
-  }
-  const place = merged.findIndex((other) => typeof other !== "string");
-  const other = merged[place];
-  if (other === undefined) merged.push(action);
-  else if (typeof other !== "string" && other.mute < action.mute) merged[place] = action;
+function isSame(one: RuleAction, other: RuleAction): boolean {
+  if ("role" in one && "role" in other) return one.do === other.do && one.role === other.role;
+  return one.do === other.do;
 }

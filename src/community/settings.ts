@@ -53,6 +53,10 @@ export interface Settings {
   readonly prompts: PromptsSettings;
   readonly contests: ContestsSettings;
   readonly reports: ReportsSettings;
+  /** The lists that rules name by their files, comments and blank lines left out. */
+  readonly lists?: ReadonlyMap<string, readonly string[]>;
+  /** Where each rule stands, by its name: `config/rules.yaml:14`. */
+  readonly places?: ReadonlyMap<string, string>;
 }
 
 /** One schema per file of `config/`, by the file's name without `.yaml`. */

@@ -95,6 +95,15 @@ export type Action =
       readonly channel: string;
       readonly message: string;
       readonly name: string;
+      /** Its first message. */
+      readonly content?: Content;
+    }
+  /** From now on, members wait `interval` milliseconds between two messages; 0 ends that. */
+  | {
+      readonly action: "slow-mode";
+      readonly channel: string;
+      readonly interval: number;
+      readonly reason: string;
     }
   /** A thread whose name breaks a rule, with everything in it. */
   | {

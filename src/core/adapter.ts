@@ -62,6 +62,8 @@ export interface Directory {
   /** The id of the channel that a manager wrote as `#name` or by id. */
   channel(name: string): string | undefined;
   channelName(id: string): string;
+  /** The name of the category that a channel is in; undefined: none, or the platform has none. */
+  category?(channel: string): string | undefined;
   /** The id of the role that a manager wrote as `@name` or by id. */
   role(name: string): string | undefined;
   /** The id of the member whom someone wrote as `@name`, a mention or an id. */
@@ -173,4 +175,5 @@ export const neededCapability = {
   react: "reactions",
   thread: "threads",
   "delete-thread": "threads",
+  "slow-mode": "slow-mode",
 } as const satisfies Record<ActionKind, keyof Capabilities>;

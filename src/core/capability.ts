@@ -16,6 +16,11 @@ export const capabilities = [
   "roles",
   "reactions",
   "threads",
+  "slow-mode",
+  /** When members' accounts were made. */
+  "account-age",
+  /** Channels stand in categories. */
+  "categories",
   /** Words that the platform itself keeps from being sent. */
   "blocking",
   "idempotent-send",

@@ -19,8 +19,19 @@ export interface Actor {
   readonly name?: string;
   readonly roles?: readonly string[];
   readonly bot?: boolean;
+  /** When their account was made, where the platform tells. */
+  readonly createdAt?: number;
   /** Not somebody at all but an incoming webhook, which posts under any name; `bot` is set too. */
   readonly webhook?: boolean;
+}
+
+/** A file that hangs on a message. */
+export interface Attachment {
+  readonly name: string;
+  /** Its media type, such as `image/png`, where the platform tells. */
+  readonly type?: string;
+  /** Its size in bytes, where the platform tells. */
+  readonly bytes?: number;
 }
 
 /** Its id is `joinId(member, at)`, however the platform tells of it. */
@@ -59,6 +70,7 @@ export interface MessageCreated extends Occurrence {
    * read it; it is neither archived nor counted.
    */
   readonly also?: readonly string[];
+  readonly attachments?: readonly Attachment[];
   /** The message that this one answers, where the platform has replies. */
   readonly replyTo?: string;
 }
@@ -69,6 +81,7 @@ export interface MessageEdited extends Occurrence {
   readonly text: string;
   /** As in `MessageCreated`; absent where the edit left it as it was. */
   readonly also?: readonly string[];
+  readonly attachments?: readonly Attachment[];
 }
 
 /** A message that the platform itself did not let through, by a list that the bot gave it. */
@@ -89,6 +102,12 @@ export interface ThreadNamed extends Occurrence {
   readonly channel: string;
   readonly member: Actor;
   readonly name: string;
+}
+
+/** Somebody goes by another name now: `member.name`. */
+export interface MemberRenamed extends Occurrence {
+  readonly kind: "member-renamed";
+  readonly member: Actor & { readonly name: string };
 }
 
 /** A person muted, removed or banned somebody with the platform's own means, or took that back. */
@@ -189,6 +208,7 @@ export type Event =
   | MessageDeleted
   | MessageBlocked
   | ThreadNamed
+  | MemberRenamed
   | Moderated
   | MuteLost
   | ReactionAdded
@@ -211,6 +231,7 @@ export const eventKinds = [
   "message-deleted",
   "message-blocked",
   "thread-named",
+  "member-renamed",
   "moderated",
   "mute-lost",
   "reaction-added",

@@ -36,13 +36,15 @@ export interface MessageRecord {
   readonly member: string;
   readonly bot: boolean;
   readonly text: string;
+  /** How many files hung on it; absent: none. */
+  readonly attachments?: number;
   readonly replyTo?: string;
   readonly deleted?: "author" | "rule" | "moderator";
   /** The rule that deleted it. */
   readonly rule?: string;
 }
 
-export type CaseKind = "warn" | "mute" | "unmute" | "kick" | "ban" | "unban" | "delete";
+export type CaseKind = "warn" | "mute" | "unmute" | "kick" | "ban" | "unban" | "delete" | "hold";
 
 /** A moderation record. It is never removed; undoing one makes it void. */
 export interface CaseRecord {

@@ -1,3 +1,4 @@
+import type { Conditions } from "../community/rules/conditions.ts";
 import type { Settings } from "../community/settings.ts";
 import type { Arrangement, Named, Occasion, WordList } from "../core/platform.ts";
 import { describeCommands } from "./describe-commands.ts";
@@ -63,11 +64,28 @@ export function* channelsOf({
     yield { setting: `contests.contests[${index}].channel`, name };
   for (const [index, { channel: name }] of reports.reports.entries())
     yield { setting: `reports.reports[${index}].channel`, name };
-  for (const [index, { only, except }] of rules.rules.entries()) {
+  for (const [index, rule] of rules.rules.entries()) {
+    const { only, except } = rule;
     for (const name of only ?? []) yield { setting: `rules.rules[${index}].only`, name };
     for (const name of except.channels)
       yield { setting: `rules.rules[${index}].except.channels`, name };
+    for (const name of namedIn(rule.when, "channels"))
+      yield { setting: `rules.rules[${index}].when.channels`, name };
+    for (const action of rule.do)
+      if (action.do === "redirect" && action.channel !== undefined)
+        yield { setting: `rules.rules[${index}].do`, name: action.channel };
+    if (rule.filter === "off-topic")
+      for (const { channel: name } of rule.channels)
+        yield { setting: `rules.rules[${index}].channels`, name };
   }
+}
+
+/** The channels or roles that conditions name, at any depth. */
+function namedIn(when: Conditions | undefined, what: "channels" | "roles"): readonly string[] {
+  if (!when) return [];
+  const { any = [], all = [], not } = when;
+  const inner = [...any, ...all, ...(not ? [not] : [])].flatMap((one) => namedIn(one, what));
+  return [...(when[what] ?? []), ...inner];
 }
 
 function* rolesOf({
@@ -79,19 +97,28 @@ function* rolesOf({
     for (const name of community.levels[use])
       yield { setting: `community.levels.${use}`, name, use };
   for (const name of welcome?.roles ?? []) yield { setting: "welcome.roles", name, use: "given" };
-  for (const [index, { except }] of rules.rules.entries())
+  for (const [index, { except, when, do: actions }] of rules.rules.entries()) {
     for (const name of except.roles)
       yield { setting: `rules.rules[${index}].except.roles`, name, use: "spared" };
+    for (const name of namedIn(when, "roles"))
+      yield { setting: `rules.rules[${index}].when.roles`, name, use: "spared" };
+    for (const action of actions)
+      if (action.do === "add-role" || action.do === "remove-role")
+        yield { setting: `rules.rules[${index}].do`, name: action.role, use: "given" };
+  }
 }
 
-function listsOf({ rules }: Settings, t: Arrangement["t"]): readonly WordList[] {
+function listsOf({ rules, lists }: Settings, t: Arrangement["t"]): readonly WordList[] {
   return rules.rules.flatMap((rule) =>
     // A platform would block the words everywhere: a rule for some channels is left to Foyer.
-    rule.filter === "words" && rule.mirror && rule.mode === "act" && !rule.only
+    rule.filter === "words" && rule.mirror && rule.mode === "act" && !rule.only && !rule.when
       ? [
           {
             rule: rule.name,
-            words: rule.words,
+            words: [
+              ...(rule.words ?? []),
+              ...(rule.lists ?? []).flatMap((file) => lists?.get(file) ?? []),
+            ],
             reason: rule.reason ?? t("rules.filters.words"),
             except: rule.except,
           },

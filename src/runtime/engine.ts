@@ -114,7 +114,10 @@ export function createEngine(options: EngineOptions): Engine {
       clock.follows ? Math.max(event.at, clock.now()) : clock.now(),
     );
     for (const actor of actorsOf(event)) {
-      const news = newsOf(actor, await context.read.member(actor.id), context.directory);
+      const known = await context.read.member(actor.id);
+      // Platforms tell of any change of a profile; only a name that is not the one we know is news.
+      if (event.kind === "member-renamed" && known?.name === actor.name) return false;
+      const news = newsOf(actor, known, context.directory);
       if (news) transaction.keep(event.space, [news], []);
     }
     let decision: Decision;

@@ -1,7 +1,40 @@
+import type { Conditions } from "../community/rules/conditions.ts";
+import type { RuleAct } from "../community/rules/settings.ts";
+import { triggersOf } from "../community/rules/trigger.ts";
 import type { Settings } from "../community/settings.ts";
 import { neededCapability } from "../core/adapter.ts";
+import type { Capability } from "../core/capability.ts";
 import type { Need } from "../core/platform.ts";
 import type { Loaded } from "./loader.ts";
+
+/** What each act of a rule needs, beside records of Foyer's own. */
+const capabilityOf = {
+  delete: "delete-message",
+  hold: "delete-message",
+  warn: "dm",
+  mute: "mute",
+  kick: "kick",
+  ban: "ban",
+  reply: "send",
+  redirect: "send",
+  "tell-staff": "send",
+  dm: "dm",
+  "slow-mode": "slow-mode",
+  "add-role": "roles",
+  "remove-role": "roles",
+  thread: "threads",
+} as const satisfies Record<RuleAct, Capability>;
+
+/** What conditions ask of a platform. */
+function neededBy(when: Conditions | undefined): readonly Capability[] {
+  if (!when) return [];
+  const { any = [], all = [], not } = when;
+  return [
+    ...(when.categories ? (["categories"] as const) : []),
+    ...(when.account_younger_than !== undefined ? (["account-age"] as const) : []),
+    ...[...any, ...all, ...(not ? [not] : [])].flatMap(neededBy),
+  ];
+}
 
 /** Everything that settings and commands ask of a platform, each with what asks for it. */
 export function* needsOf(settings: Settings, commands: Loaded["commands"]): Generator<Need> {
@@ -23,12 +56,12 @@ function* needsOfSettings({
   if (welcome?.nudge) yield { setting: "welcome.nudge", capability: "dm" };
   if (welcome?.roles.length) yield { setting: "welcome.roles", capability: "roles" };
   for (const [index, rule] of rules.rules.entries()) {
-    for (const action of rule.do) {
-      const kind = typeof action === "string" ? action : "mute";
-      const capability =
-        kind === "warn" ? "dm" : neededCapability[kind === "delete" ? "delete-message" : kind];
-      yield { setting: `rules.rules[${index}].do`, capability };
-    }
+    const setting = `rules.rules[${index}]`;
+    for (const { do: kind } of rule.do)
+      yield { setting: `${setting}.do`, capability: capabilityOf[kind] };
+    for (const capability of neededBy(rule.when)) yield { setting: `${setting}.when`, capability };
+    if (triggersOf(rule).some((one) => "account_younger_than" in one && one.account_younger_than))
+      yield { setting, capability: "account-age" };
     if ("mirror" in rule && rule.mirror)
       yield { setting: `rules.rules[${index}].mirror`, capability: "blocking" };
   }

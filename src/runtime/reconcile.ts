@@ -83,6 +83,16 @@ function* newsOf(
     yield { kind: "member-joined", id, space, at: joinedAt, member, pending };
     return;
   }
+  if (member.name !== undefined && member.name !== known.name) {
+    const id = `${member.id} ${now}`;
+    yield {
+      kind: "member-renamed",
+      id,
+      space,
+      at: now,
+      member: { ...member, name: member.name },
+    };
+  }
   // Whoever was pending when we lost sight of them may have been admitted since.
   if (!pending && known.joinedAt !== undefined && known.greetedAt === undefined) {
     const id = `${member.id} ${known.joinedAt}`;

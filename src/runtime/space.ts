@@ -24,6 +24,8 @@ export interface Space {
   context(transaction: Transaction, now: number): Context;
   /** Takes new settings; the windows of the filters go on. */
   configure(settings: Settings, translator: Translator): void;
+  /** Forgets what filters counted too long ago to matter. */
+  sweep(now: number): void;
   /** Counts the archive's newest messages again, after a restart. */
   warm(now: number): Promise<void>;
 }
@@ -69,7 +71,7 @@ export function createSpace(options: {
     return naming;
   };
   const compiled = (): Screen => {
-    screen ??= createScreen({ rules: settings.rules.rules, directory: adapter.directory, windows });
+    screen ??= createScreen({ settings, directory: adapter.directory, windows });
     return screen;
   };
   let reader: Reader | undefined;
@@ -136,12 +138,16 @@ export function createSpace(options: {
       if (latest?.now !== now) latest = contextOf(transaction, reader, now);
       return latest;
     },
+    sweep: (now) => windows.sweep(now),
     async warm(now) {
       const screen = compiled();
       if (windows.longest === 0) return;
       for await (const batch of history.messagesSince(adapter.space, now - windows.longest)) {
-        for (const { id, at, channel, member, text, bot } of batch) {
-          if (!bot) screen.screen({ id, at, channel, member, text, edited: false }, []);
+        for (const { bot, attachments, ...message } of batch) {
+          if (bot) continue;
+          // The archive knows how many files there were, and no more is counted.
+          const files = Array.from({ length: attachments ?? 0 }, () => ({ name: "" }));
+          screen.screen({ ...message, edited: false, attachments: files });
         }
       }
     },

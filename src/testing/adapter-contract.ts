@@ -1,7 +1,7 @@
 import type { Action, ActionKind, Content, Outcome } from "../core/action.ts";
 import { type Adapter, neededCapability, type Request } from "../core/adapter.ts";
 import { capabilities } from "../core/capability.ts";
-import { type Event, eventKinds } from "../core/event.ts";
+import { type Attachment, type Event, eventKinds } from "../core/event.ts";
 import { listeningHost } from "./listening-host.ts";
 import type { Runner } from "./runner.ts";
 
@@ -9,13 +9,30 @@ import type { Runner } from "./runner.ts";
 export interface AdapterUnderTest {
   readonly adapter: Adapter;
   /** Ids that exist. The member is an ordinary one who may be muted, kicked and banned. */
-  readonly known: { readonly channel: string; readonly member: string; readonly role?: string };
+  readonly known: {
+    readonly channel: string;
+    readonly member: string;
+    readonly role?: string;
+    /** Where channels stand in categories: one that does, and the name of its category. */
+    readonly placed?: { readonly channel: string; readonly category: string };
+  };
   /** An id of the platform's form that names nothing; `nowhere` when left out. */
   readonly unknown?: string;
   /** The texts in a channel as members see them, oldest first. */
   texts(channel: string): Promise<readonly string[]>;
   /** The member says something at the platform. Resolves once the adapter was told. */
-  says(member: string, channel: string, text: string): Promise<void>;
+  says(
+    member: string,
+    channel: string,
+    text: string,
+    attachments?: readonly Attachment[],
+  ): Promise<void>;
+  /** The member goes by another name. Resolves once the adapter was told. */
+  renames(member: string, name: string): Promise<void>;
+  /** The texts of the thread that hangs on a message, as members see them, oldest first. */
+  threadTexts(channel: string, message: string): Promise<readonly string[]>;
+  /** Where there is a slow mode: how long members wait in a channel now, in milliseconds. */
+  slowMode?(channel: string): Promise<number>;
   /** Called after each test, the adapter being stopped. */
   close?(): Promise<void>;
 }
@@ -44,6 +61,8 @@ function everyAction(
     { action: "react", channel, message, emoji: "👍" },
     { action: "thread", channel, message, name: "a thread" },
     { action: "delete-thread", channel, thread: message, reason: "test" },
+    { action: "slow-mode", channel, interval: 10_000, reason: "test" },
+    { action: "slow-mode", channel, interval: 0, reason: "test" },
     { action: "kick", member, reason: "test" },
     { action: "ban", member, reason: "test" },
     { action: "unban", member, reason: "test" },
@@ -240,6 +259,104 @@ export function adapterContract(
           expect(channel).toBe(known.channel);
           expect(member.id).toBe(known.member);
         }
+      }),
+    );
+
+    it(
+      "tells of the files of a message, by name at least",
+      started(async ({ known, says, events }) => {
+        const files = [
+          { name: "cat.png", type: "image/png", bytes: 4_096 },
+          { name: "notes.txt", type: "text/plain", bytes: 12 },
+        ];
+        events.length = 0;
+        await says(known.member, known.channel, "look", files);
+        await says(known.member, known.channel, "nothing");
+        const said = events.filter((event) => event.kind === "message-created");
+        expect(said.map(({ attachments }) => attachments)).toEqual([files, undefined]);
+      }),
+    );
+
+    it(
+      "tells how old accounts are, where it says that it does",
+      started(async ({ adapter, known, says, events }) => {
+        events.length = 0;
+        await says(known.member, known.channel, "hello");
+        const [said] = events.filter((event) => event.kind === "message-created");
+        const told = adapter.capabilities()["account-age"].level !== "none";
+        expect(said?.member.createdAt !== undefined).toBe(told);
+        if (said && told) expect(said.member.createdAt).toBeLessThanOrEqual(said.at);
+      }),
+    );
+
+    it(
+      "tells when somebody goes by another name",
+      started(async ({ known, says, renames, events }) => {
+        await says(known.member, known.channel, "hello");
+        events.length = 0;
+        await renames(known.member, "Somebody Else");
+        await says(known.member, known.channel, "hello again");
+        expect(events.map((event) => "member" in event && [event.kind, event.member.name])).toEqual(
+          [
+            ["member-renamed", "Somebody Else"],
+            ["message-created", "Somebody Else"],
+          ],
+        );
+        expect(events.map((event) => "member" in event && event.member.id)).toEqual([
+          known.member,
+          known.member,
+        ]);
+      }),
+    );
+
+    it(
+      "knows the categories that channels stand in, where there are any",
+      started(async ({ adapter: { directory, ...adapter }, known, unknown }) => {
+        expect(directory.category?.(unknown)).toBe(undefined);
+        if (adapter.capabilities().categories.level === "none") return;
+        expect(known.placed, "a channel in a category is needed to test that").toBeDefined();
+        const { channel = "", category } = known.placed ?? {};
+        expect(directory.category?.(channel)).toBe(category);
+      }),
+    );
+
+    it(
+      "has members of a channel wait, and lets them go on",
+      started(async ({ adapter, known: { channel }, slowMode }) => {
+        if (!can(adapter, "slow-mode")) return;
+        expect(slowMode, "slowMode() is needed to test that").toBeDefined();
+        for (const interval of [30_000, 30_000, 0]) {
+          const action = { action: "slow-mode", channel, interval, reason: "a raid" } as const;
+          expect((await adapter.perform(request(action))).outcome).toBe("done");
+          expect(await slowMode?.(channel)).toBe(interval);
+        }
+      }),
+    );
+
+    it(
+      "opens a thread with a first text, once",
+      started(async ({ adapter, known: { channel }, threadTexts }) => {
+        if (!can(adapter, "thread")) return;
+        const sent = await adapter.perform(
+          request({ action: "send", channel, content: content("a message") }),
+        );
+        const message = (sent.outcome === "done" && sent.message) || "";
+        const open = request({
+          action: "thread",
+          channel,
+          message,
+          name: "a thread",
+          content: content("what do you think?"),
+        });
+        const outcome = await adapter.perform(open);
+        expect(outcome.outcome).toBe("done");
+        expect(await threadTexts(channel, message)).toEqual(["what do you think?"]);
+        if (adapter.capabilities()["idempotent-send"].level === "none") return;
+        await adapter.perform(open);
+        expect(await threadTexts(channel, message)).toEqual(["what do you think?"]);
+        const follow = { action: "send", channel, thread: message, content: content("well?") };
+        await adapter.perform(request(follow as Action));
+        expect(await threadTexts(channel, message)).toEqual(["what do you think?", "well?"]);
       }),
     );
 

@@ -350,6 +350,25 @@ export function historyContract(
         expect(await history.report.deletionsByRule(10, 20)).toEqual({});
       }));
 
+    it("keeps how many files hung on a message, however it is read", () =>
+      opened(async (history, reopen) => {
+        const pictured = message("m1", { attachments: 3 });
+        const bare = message("m2", { at: 11 });
+        await keep(
+          history,
+          { change: "message", message: pictured },
+          { change: "message", message: bare },
+        );
+        const again = await reopen();
+        const reader = again.reader(space);
+        expect(await reader.message("m1")).toEqual(pictured);
+        expect(await reader.message("m2")).toEqual(bare);
+        expect(await reader.messagesOf("alice", { since: 0, limit: 5 })).toEqual([bare, pictured]);
+        const since: MessageRecord[] = [];
+        for await (const batch of again.messagesSince(space, 0)) since.push(...batch);
+        expect(since).toEqual([pictured, bare]);
+      }));
+
     it("keeps a feature's facts, and gives the newest messages of a member", () =>
       opened(async (history) => {
         await keep(

@@ -1,5 +1,5 @@
 import type { Adapter } from "../core/adapter.ts";
-import type { Event, Moderated } from "../core/event.ts";
+import type { Attachment, Event, Moderated } from "../core/event.ts";
 
 /** Someone at a platform. Every verb resolves once the platform has taken it. */
 export interface StagePerson {
@@ -10,8 +10,15 @@ export interface StagePerson {
   /** Answers the message's id. Rejects where the platform does not let them. */
   says(
     text: string,
-    where: { channel: string; thread?: string; replyTo?: string },
+    where: {
+      channel: string;
+      thread?: string;
+      replyTo?: string;
+      attachments?: readonly Attachment[];
+    },
   ): Promise<string>;
+  /** Goes by another name from now on. */
+  renames(name: string): Promise<void>;
   /** A line that begins with `/`. Rejects where the platform would not let it be sent. */
   commands(text: string, channel: string): Promise<void>;
   edits(message: string, text: string): Promise<void>;
@@ -34,8 +41,11 @@ export interface StagePerson {
 export interface Stage {
   /** Connects; hands every space to `add`, as the running bot would serve it. */
   open(add: (adapter: Adapter) => Promise<void>): Promise<void>;
-  /** Finds or makes somebody; `roles` by name, absent: as they are. */
-  person(name: string, roles?: readonly string[]): StagePerson;
+  /**
+   * Finds or makes somebody; `roles` by name, absent: as they are. `createdAt`: when their account was
+   * made, where they are made now; absent: long ago.
+   */
+  person(name: string, roles?: readonly string[], createdAt?: number): StagePerson;
   /** What the platform's ids are called in the story: people, channels and roles. */
   names(): ReadonlyMap<string, string>;
   /** Resolves when the bot was told of everything that has happened. */
@@ -57,14 +67,18 @@ export function directStage(
   const base = () => ({ id: `${prefix}e${++counter}-${now()}`, space, at: now() });
   return {
     open: (add) => add(adapter),
-    person(id, roles) {
-      const member = { id, ...(roles && { roles }) };
+    person(id, roles, createdAt) {
+      const member = {
+        id,
+        ...(roles && { roles }),
+        ...(createdAt !== undefined && { createdAt }),
+      };
       return {
         joins: (pending = false) =>
           emit({ ...base(), kind: "member-joined", member, ...(pending && { pending }) }),
         passesScreening: () => emit({ ...base(), kind: "member-admitted", member }),
         leaves: () => emit({ ...base(), kind: "member-left", member }),
-        async says(text, { channel, thread, replyTo }) {
+        async says(text, { channel, thread, replyTo, attachments }) {
           const event = base();
           await emit({
             ...event,
@@ -75,9 +89,11 @@ export function directStage(
             text,
             ...(thread && { thread }),
             ...(replyTo && { replyTo }),
+            ...(attachments && { attachments }),
           });
           return event.id;
         },
+        renames: (name) => emit({ ...base(), kind: "member-renamed", member: { ...member, name } }),
         commands: (text, channel) => emit({ ...base(), kind: "command", channel, member, text }),
         edits: (message, text) => emit({ ...base(), kind: "message-edited", message, text }),
         deletes: (message) => emit({ ...base(), kind: "message-deleted", message, by: member }),

@@ -5,7 +5,7 @@ import type { ActionKind, Outcome } from "../core/action.ts";
 import type { Request } from "../core/adapter.ts";
 import { stillClock } from "../core/clock.ts";
 import { parseDuration } from "../core/duration.ts";
-import type { Moderated } from "../core/event.ts";
+import type { Attachment, Moderated } from "../core/event.ts";
 import type { Reader } from "../core/history.ts";
 import { load } from "../runtime/loader.ts";
 import { loadCatalogues } from "../runtime/translate.ts";
@@ -25,6 +25,8 @@ export interface Deed {
   readonly message?: string;
   readonly text?: string;
   readonly until?: string;
+  /** Of a slow mode, in milliseconds. */
+  readonly interval?: number;
   readonly buttons?: readonly string[];
   readonly because: string;
 }
@@ -39,8 +41,15 @@ export interface Person {
   /** Answers the message's id. A line that begins with `/` is a command. */
   says(
     text: string,
-    where?: { channel?: string; thread?: string; replyTo?: string },
+    where?: {
+      channel?: string;
+      thread?: string;
+      replyTo?: string;
+      attachments?: readonly Attachment[];
+    },
   ): Promise<string>;
+  /** Goes by another name from now on; the story still calls them by the one that it knows. */
+  renames(name: string): Promise<void>;
   /** Says it if the platform lets them; answers whether it stands there to be read in the end. */
   tries(text: string, where?: { channel?: string }): Promise<boolean>;
   edits(message: string, text: string): Promise<void>;
@@ -62,7 +71,8 @@ export interface Person {
 export interface Story {
   /** What the history knows, by the names of the story. */
   readonly read: Reader;
-  person(name: string, roles?: readonly string[]): Person;
+  /** `created`: when a newcomer's account was made, as an ISO time; by default long ago. */
+  person(name: string, roles?: readonly string[], how?: { created?: string }): Person;
   /** Lets time pass: `"10m"`, or to an ISO time. */
   passes(time: string): Promise<void>;
   now(): string;
@@ -172,19 +182,24 @@ export async function story(options: StoryOptions): Promise<Story> {
   };
   await settle();
 
-  function person(name: string, roles?: readonly string[]): Person {
-    const actor = stage.person(name, roles);
+  function person(
+    name: string,
+    roles?: readonly string[],
+    { created }: { created?: string } = {},
+  ): Person {
+    const createdAt = created === undefined ? undefined : Date.parse(created);
+    const actor = stage.person(name, roles, createdAt);
     return {
       name,
       joins: ({ pending = false } = {}) => then(actor.joins(pending)),
       passesScreening: () => then(actor.passesScreening()),
       leaves: () => then(actor.leaves()),
-      async says(text, { channel = "general", thread, replyTo } = {}) {
+      async says(text, { channel = "general", thread, replyTo, attachments } = {}) {
         if (text.startsWith("/")) {
           await then(actor.commands(text, channel));
           return "";
         }
-        const place = { channel, ...(thread && { thread }) };
+        const place = { channel, ...(thread && { thread }), ...(attachments && { attachments }) };
         return then(
           actor.says(text, { ...place, ...(replyTo && { replyTo: messageOf(replyTo) }) }),
         );
@@ -200,6 +215,7 @@ export async function story(options: StoryOptions): Promise<Story> {
           (deed) => deed.action === "delete-message" && deed.message === message,
         );
       },
+      renames: (called) => then(actor.renames(called)),
       edits: (message, text) => then(actor.edits(message, text)),
       deletes: (message) => then(actor.deletes(message)),
       reacts: (message, emoji) => then(actor.reacts(messageOf(message), emoji)),

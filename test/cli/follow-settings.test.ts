@@ -63,7 +63,7 @@ async function after(change: () => void): Promise<void> {
 
 it("says in both places what changed when a file is renamed", async () => {
   await after(() => renameSync(join(dir, "rules.yaml"), join(dir, "rules.yaml.bak")));
-  const lines = "guidelines: 5 → 0 (rules.yaml is gone)\nrules: 8 → 0 (rules.yaml is gone)";
+  const lines = "guidelines: 5 → 0 (rules.yaml is gone)\nrules: 11 → 0 (rules.yaml is gone)";
   expect(terminal).toBe(`The new settings are in force:\n${lines}\n`);
   expect(staff).toEqual([{ text: "staff.settings.reloaded", values: { changes: lines } }]);
   expect(taken.at(-1)?.rules.rules).toEqual([]);

@@ -33,6 +33,27 @@ describe("deciding", () => {
     expect(texts(adapter)).toEqual(many.map((event) => `echo text ${event.id}`));
   });
 
+  it("of somebody's other name is made once, and not where it is the one that is known", async () => {
+    const greet = defineEvent({
+      kind: "member-renamed",
+      decide: ({ member }) => [dm(member.id, `hello ${member.name}`, { because: "name" })],
+    });
+    const { bot, adapter, history } = await smallBot({ events: [greet] });
+    const renamed = (id: string, name: string) => ({
+      kind: "member-renamed" as const,
+      id,
+      space: "here",
+      at: start,
+      member: { id: "alice", name },
+    });
+    await bot.engine.emit(renamed("e1", "Alice"));
+    await bot.engine.emit(renamed("e2", "Alice"));
+    await bot.engine.emit(renamed("e3", "Alice B."));
+    await bot.engine.emit(renamed("e3", "Alice B."));
+    expect(texts(adapter)).toEqual(["hello Alice", "hello Alice B."]);
+    expect((await history.reader("here").member("alice"))?.name).toBe("Alice B.");
+  });
+
   it("a decision that throws is passed over, and names its event in the log", async () => {
     const fragile = defineEvent({
       kind: "message-created",

@@ -68,6 +68,32 @@ describe("after a time without news, the bot", () => {
     ).toEqual([]);
   });
 
+  it("notices who goes by another name", async () => {
+    const known = { joinedAt: now - 9 * day, greetedAt: now - 9 * day };
+    const events = await news(
+      [
+        { id: "alice", name: "Alice B.", roles: ["r"], createdAt: 7 },
+        { id: "bob", name: "Bob" },
+        { id: "carl", name: "Carl" },
+        { id: "dora" },
+      ],
+      {
+        alice: { ...known, name: "Alice" },
+        bob: { ...known, name: "Bob" },
+        dora: { ...known, name: "Dora" },
+      },
+    );
+    expect(events).toEqual([
+      {
+        kind: "member-renamed",
+        id: `alice ${now}`,
+        space: "here",
+        at: now,
+        member: { id: "alice", name: "Alice B.", roles: ["r"], createdAt: 7 },
+      },
+    ]);
+  });
+
   it("notices who left, and who came back", async () => {
     const events = await news(
       [

@@ -37,6 +37,25 @@ describe("the SQLite file", () => {
     await history.close();
   });
 
+  it("of a Foyer that did not count files has messages without any", async () => {
+    const path = file();
+    const older = new DatabaseSync(path);
+    older.exec(`${migrations.slice(0, 3).join(";")}; pragma user_version = 3;
+      insert into places (id, community, space) values (1, 'main', 'here');
+      insert into messages (place, id, at, channel, member, bot, text) values (1, 'm1', 1, 'general', 'alice', 0, 'hello')`);
+    older.close();
+    const history = openHistory({ file: path, community: "main" });
+    expect(await history.reader("here").message("m1")).toEqual({
+      id: "m1",
+      at: 1,
+      channel: "general",
+      member: "alice",
+      bot: false,
+      text: "hello",
+    });
+    await history.close();
+  });
+
   it("that is no database is refused", () => {
     const path = file();
     writeFileSync(

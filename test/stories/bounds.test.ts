@@ -112,7 +112,7 @@ describe("the way to a message", () => {
     const settings = shipped();
     const rules = settings.rules.rules.map((rule) => ({
       ...rule,
-      do: ["warn" as const],
+      do: [{ do: "warn" as const }],
       ...(rule.name === "swearing" && { mode: "watch" as const }),
     }));
     const here = await bounded(

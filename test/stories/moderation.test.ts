@@ -211,7 +211,9 @@ describe("a moderator", () => {
   it("a rule that warns and mutes counts as a warning, and warnings that come together mute", async () => {
     const settings = shipped();
     const rules = settings.rules.rules.map((rule) =>
-      rule.name === "insults" ? { ...rule, do: ["warn" as const, { mute: 60_000 }] } : rule,
+      rule.name === "insults"
+        ? { ...rule, do: [{ do: "warn" as const }, { do: "mute" as const, length: 60_000 }] }
+        : rule,
     );
     const steps = [{ at: 2, do: "mute" as const, for: 3_600_000 }];
     const here = await home({
@@ -336,7 +338,7 @@ describe("a case that is taken back", () => {
   it("does not publish what another case deleted", async () => {
     const settings = shipped();
     const [insults] = settings.rules.rules.filter(({ name }) => name === "insults");
-    const warnOnly = { ...insults!, do: ["warn" as const] };
+    const warnOnly = { ...insults!, do: [{ do: "warn" as const }] };
     const set = (rule: NonNullable<typeof insults>) => ({
       ...settings,
       rules: { ...settings.rules, rules: [rule] },
@@ -344,7 +346,7 @@ describe("a case that is taken back", () => {
     const here = await home({ settings: set(warnOnly) });
     const { maya, bob } = cast(here);
     const message = await bob.says("you idiot");
-    await here.configure(set({ ...insults!, do: ["delete" as const] }));
+    await here.configure(set({ ...insults!, do: [{ do: "delete" as const }] }));
     await bob.edits(message, "you utter idiot");
     expect(here.look("delete-message")).toHaveLength(1);
     await maya.presses("undo", noticeOf(here, 1));

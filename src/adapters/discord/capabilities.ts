@@ -68,6 +68,9 @@ export function capabilitiesOf(
       PermissionFlagsBits.SendMessagesInThreads,
       PermissionFlagsBits.ManageThreads,
     ),
+    "slow-mode": withMessages(PermissionFlagsBits.ManageChannels),
+    "account-age": native,
+    categories: native,
     blocking: needs(PermissionFlagsBits.ManageGuild),
     "idempotent-send": native,
   };

@@ -2,7 +2,7 @@ import { ChannelType, type Guild } from "discord.js";
 import type { Actor } from "../../core/event.ts";
 import { createRecent } from "../../core/recent.ts";
 import type { LearningDirectory } from "./place.ts";
-import { isSnowflake } from "./snowflake.ts";
+import { isSnowflake, madeAt } from "./snowflake.ts";
 import type { Threads } from "./threads.ts";
 
 /** At most so many people are known by name, and at least half as many of the latest. */
@@ -27,6 +27,11 @@ export function createDirectory(
       const id = /^<#(\d+)>$/.exec(name)?.[1] ?? name;
       if (guild().channels.cache.has(id) || threads.get(id)) return id;
       return channelNamed(guild(), name.replace(/^#/, ""));
+    },
+    category(id) {
+      const known = guild().channels.cache.get(id);
+      const channel = known?.isThread() ? known.parent : known;
+      return channel?.parent?.name;
     },
     channelName: (id) => guild().channels.cache.get(id)?.name ?? threads.get(id)?.name ?? id,
     role(name) {
@@ -53,27 +58,39 @@ export function createDirectory(
     actor(id) {
       const known = people.get(id);
       const bot = known?.bot || id === self();
-      return { id, ...(known && { name: known.name }), ...(bot && { bot }) };
+      return {
+        id,
+        ...(known && { name: known.name }),
+        ...(bot && { bot }),
+        createdAt: madeAt(id),
+      };
     },
     rolesOf: (id) => people.get(id)?.roles,
-    learn: (member) => learn(member),
-    learnUsername: (member, username) => learn(member, username),
+    learn(member) {
+      const before = people.get(member.id);
+      if (!before) add(member);
+      else if (member.roles) before.roles = member.roles;
+    },
+    see(member, username) {
+      const before = people.get(member.id);
+      if (!before) {
+        add(member, username);
+        return undefined;
+      }
+      const { name } = before;
+      if (member.roles) before.roles = member.roles;
+      if (member.name !== undefined) before.name = member.name;
+      if (username !== undefined) before.username = username;
+      return name;
+    },
     get knownPeople() {
       return people.size;
     },
   };
 
-  function learn({ id, name, bot, roles }: Actor, username?: string): void {
-    const before = people.get(id);
-    if (before) {
-      if (roles) before.roles = roles;
-      if (name !== undefined) before.name = name;
-      if (username !== undefined) before.username = username;
-      return;
-    }
-    if (name !== undefined || username !== undefined) {
-      people.set(id, { name: name ?? username ?? id, username, bot: bot === true, roles });
-    }
+  function add({ id, name, bot, roles }: Actor, username?: string): void {
+    if (name === undefined && username === undefined) return;
+    people.set(id, { name: name ?? username ?? id, username, bot: bot === true, roles });
   }
 }
 
@@ -86,8 +103,8 @@ interface Known {
 
 /** What the parts of this adapter know of names beside what all may. */
 export interface Directory extends LearningDirectory {
-  /** Remembers both names at once. */
-  learnUsername(member: Actor, username: string): void;
+  /** Remembers the name by which others see them now; answers the one that was known before. */
+  see(member: Actor, username?: string): string | undefined;
   /** Whoever has that id, as far as they are known. */
   actor(id: string): Actor;
   readonly knownPeople: number;

@@ -38,6 +38,9 @@ const needed: Readonly<Record<Capability, readonly bigint[]>> = {
   roles: [Flag.ManageRoles],
   reactions: [Flag.AddReactions],
   threads: [Flag.CreatePublicThreads, Flag.ManageThreads],
+  "slow-mode": [Flag.ManageChannels],
+  "account-age": [],
+  categories: [],
   blocking: [Flag.ManageGuild],
 };
 

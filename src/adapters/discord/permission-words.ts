@@ -7,6 +7,7 @@ const names = new Map<bigint, string>([
   [Flag.SendMessagesInThreads, "Send Messages in Threads"],
   [Flag.CreatePublicThreads, "Create Public Threads"],
   [Flag.ManageThreads, "Manage Threads"],
+  [Flag.ManageChannels, "Manage Channels"],
   [Flag.ManageMessages, "Manage Messages"],
   [Flag.ReadMessageHistory, "Read Message History"],
   [Flag.AddReactions, "Add Reactions"],

@@ -22,7 +22,7 @@ export interface DiscordOptions {
 
 /** A directory of bounded size, which learns members from what passes by. */
 export interface LearningDirectory extends Directory {
-  /** Remembers a name, so that what is said of them next can be resolved. */
+  /** Remembers who was not known, so that what is said of them next can be resolved. */
   learn(member: Actor): void;
   /** The roles that somebody had when something of theirs last passed by. */
   rolesOf(id: string): readonly string[] | undefined;

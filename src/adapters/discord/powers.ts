@@ -36,6 +36,8 @@ export function createPowers(guild: () => Guild): Powers {
 
   function told(event: Event): Event {
     if (!("member" in event)) return event;
+    if (event.kind === "member-renamed")
+      return { ...event, member: { ...empowered(event.member), name: event.member.name } };
     const member = empowered(event.member);
     if (event.kind === "command" && event.concerns)
       return { ...event, member, concerns: event.concerns.map(empowered) };

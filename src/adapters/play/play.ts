@@ -7,7 +7,7 @@ import { plain } from "../../core/markup.ts";
 const bare = (written: string) => written.replace(/^<?[#@]?!?([^>]*)>?$/, "$1") || undefined;
 
 /** In a play every member, channel and role that is named exists. */
-const directory: Directory = {
+const everybody: Directory = {
   self: "foyer",
   channel: bare,
   channelName: (id) => id,
@@ -20,16 +20,24 @@ const everything = Object.fromEntries(
   capabilities.map((capability) => [capability, { level: "native" }]),
 ) as unknown as Capabilities;
 
+export interface Play extends Adapter {
+  /** From now on the channel is in that category. */
+  place(channel: string, category: string): void;
+}
+
 /**
  * The platform of `foyer play`: performing an action is writing its line. `write` takes whole
  * lines and returns when they are out, so that an action is recorded as done only after that.
  */
-export function createPlay(write: (line: string) => void, space = "play"): Adapter {
+export function createPlay(write: (line: string) => void, space = "play"): Play {
+  const categories = new Map<string, string>();
+  const directory: Directory = { ...everybody, category: (channel) => categories.get(channel) };
   return {
     platform: "play",
     space,
     directory,
     capabilities: () => everything,
+    place: (channel, category) => void categories.set(channel, category),
     async start() {},
     async perform(request): Promise<Outcome> {
       write(`${JSON.stringify(toLine(request))}\n`);
@@ -39,7 +47,7 @@ export function createPlay(write: (line: string) => void, space = "play"): Adapt
   };
 }
 
-/** One line of output, its fields always in this order. */
+/** One line of output, its fields always in this order; `interval` is in milliseconds. */
 export function toLine({ id, at, action, because }: Request): Record<string, unknown> {
   const { action: kind, ...rest } = action;
   const line: Record<string, unknown> = { id, at: new Date(at).toISOString(), action: kind };
@@ -66,6 +74,7 @@ export function toLine({ id, at, action, because }: Request): Record<string, unk
     if (content.picture) line.picture = content.picture.alt;
   }
   if ("until" in action) line.until = new Date(action.until).toISOString();
+  if ("interval" in action) line.interval = action.interval;
   line.because = because;
   return line;
 }

@@ -1,6 +1,7 @@
 import { Denied } from "./denied.ts";
 import type { Happening } from "./members.ts";
 import * as members from "./members.ts";
+import { newcomer, rename } from "./naming.ts";
 import type { Reporter } from "./reporter.ts";
 import type { Act } from "./requests.ts";
 import type { World } from "./world.ts";
@@ -30,6 +31,8 @@ function happens(world: World, act: Exclude<Act, { do: "newcomer" }>): Happening
       return members.join(world, act);
     case "leave":
       return members.leave(world, act);
+    case "rename":
+      return rename(world, act);
   }
 }
 
@@ -45,7 +48,7 @@ export function acting(world: World, reporter: Reporter): (act: Act) => Promise<
 
   return async (act) => {
     if (act.do === "newcomer") {
-      const [person, happening] = members.newcomer(world, act);
+      const [person, happening] = newcomer(world, act);
       return { member: person.id, event: await report(happening) };
     }
     const happening = happens(world, act);

@@ -26,6 +26,9 @@ export const sandboxCapabilities: Capabilities = {
     level: "emulated",
     reason: "A thread's messages stand in the channel as answers to its first.",
   },
+  "slow-mode": native,
+  "account-age": native,
+  categories: native,
   blocking: {
     level: "none",
     reason: "The page lets everything be sent; rules act afterwards.",

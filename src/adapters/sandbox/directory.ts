@@ -12,6 +12,7 @@ export function sandboxDirectory(world: () => World): Directory {
       return world().channels.find(({ id }) => folded(id) === wanted)?.id;
     },
     channelName: (id) => id,
+    category: (channel) => world().channels.find(({ id }) => id === channel)?.category,
     /** A role that the configuration names exists here: there is nobody else to create it. */
     role(name) {
       const wanted = name.replace(/^<@&(.+)>$/, "$1").replace(/^@/, "");

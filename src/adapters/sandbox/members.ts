@@ -1,7 +1,6 @@
-import type { Actor, Event } from "../../core/event.ts";
+import { second } from "../../core/duration.ts";
+import type { Actor, Attachment, Event } from "../../core/event.ts";
 import { Denied } from "./denied.ts";
-import { clashOf } from "./names.ts";
-import { readableId, self } from "./seed.ts";
 import type { Person, Post } from "./state.ts";
 import { sees } from "./view.ts";
 import type { World } from "./world.ts";
@@ -18,8 +17,8 @@ export type Happening = Event extends infer One
     : never
   : never;
 
-function actor({ id, name, roles }: Person): Actor {
-  return { id, name, roles: [...roles] };
+export function actor({ id, name, roles, createdAt }: Person): Actor & { name: string } {
+  return { id, name, roles: [...roles], ...(createdAt !== undefined && { createdAt }) };
 }
 
 function known(world: World, id: string): Person {
@@ -30,7 +29,7 @@ function known(world: World, id: string): Person {
   return person;
 }
 
-function present(world: World, id: string): Person {
+export function present(world: World, id: string): Person {
   const person = known(world, id);
   if (person.presence === "here") return person;
   throw new Denied(
@@ -77,10 +76,18 @@ function own(world: World, id: string, member: string): Post {
 
 export function say(
   world: World,
-  given: { as: string; channel: string; text: string; replyTo?: string },
+  given: {
+    as: string;
+    channel: string;
+    text: string;
+    replyTo?: string;
+    attachments?: readonly Attachment[];
+  },
 ): Happening {
   const person = voiced(world, given.as);
   const room = channel(world, given.channel, person.id);
+  patient(world, room, person);
+  const files = given.attachments?.length ? { attachments: given.attachments } : {};
   if (given.replyTo !== undefined) visible(world, given.replyTo, person.id);
   const number = world.number();
   const post: Post = {
@@ -90,6 +97,7 @@ export function say(
     author: person.id,
     at: world.now(),
     text: given.text,
+    ...files,
     ...(given.replyTo !== undefined && { replyTo: given.replyTo }),
   };
   world.put(post);
@@ -99,20 +107,39 @@ export function say(
     channel: room,
     member: actor(person),
     text: given.text,
+    ...files,
     ...(given.replyTo !== undefined && { replyTo: given.replyTo }),
   };
 }
 
+/** In a channel with a slow mode members wait between two messages; its moderators do not. */
+function patient(world: World, room: string, person: Person): void {
+  const slow = world.channels.find(({ id }) => id === room)?.slow;
+  if (slow === undefined || world.staff.includes(person)) return;
+  const last = world.room(room)?.findLast(({ author }) => author === person.id);
+  const wait = last === undefined ? 0 : last.at + slow - world.now();
+  if (wait <= 0) return;
+  const seconds = String(Math.ceil(wait / second));
+  throw new Denied(
+    429,
+    "slow-mode",
+    `#${room} is in slow mode: ${person.name} can write again in ${seconds} s.`,
+    { name: person.name, seconds },
+  );
+}
+
 export function edit(
   world: World,
-  given: { as: string; message: string; text: string },
+  given: { as: string; message: string; text: string; attachments?: readonly Attachment[] },
 ): Happening {
   const person = voiced(world, given.as);
   const post = own(world, given.message, person.id);
   post.text = given.text;
   post.edits = (post.edits ?? 0) + 1;
+  const files = given.attachments ? { attachments: given.attachments } : {};
+  Object.assign(post, files);
   world.put(post);
-  return { kind: "message-edited", message: post.id, text: given.text };
+  return { kind: "message-edited", message: post.id, text: given.text, ...files };
 }
 
 export function remove(world: World, given: { as: string; message: string }): Happening {
@@ -216,27 +243,4 @@ export function depart(
   if (presence !== "left") person.roles = [];
   world.peopleChanged();
   return event;
-}
-
-const clashes = {
-  "name-taken": (name: string, free: string) =>
-    `There is a "${name}" here already. How about "${free}"?`,
-  "name-reserved": (name: string, free: string) =>
-    `"${name}" means something else here. How about "${free}"?`,
-} as const;
-
-/** Someone new, who joins at once. */
-export function newcomer(world: World, given: { name: string }): [Person, Happening] {
-  const clash = clashOf(given.name, world.ledger.people);
-  if (clash) {
-    const { why, free } = clash;
-    throw new Denied(409, why, clashes[why](given.name, free), { name: given.name, free });
-  }
-  const base = readableId(given.name) || "newcomer";
-  const taken = (id: string) => id === self || world.person(id) !== undefined;
-  const id = taken(base) ? `${base}-${world.number()}` : base;
-  const person: Person = { id, name: given.name, roles: [], presence: "here" };
-  world.ledger.people.push(person);
-  world.peopleChanged();
-  return [person, { kind: "member-joined", member: actor(person) }];
 }

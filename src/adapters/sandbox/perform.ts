@@ -48,6 +48,7 @@ function remember(world: World, { id, at, because, action }: Request, outcome: O
     ...("member" in action && action.member !== undefined && { member: action.member }),
     ...("channel" in action && action.channel !== "" && { room: action.channel }),
     ...("until" in action && { until: action.until }),
+    ...("interval" in action && { interval: action.interval }),
     ...("role" in action && { role: action.role }),
     ...(outcome.outcome === "refused" && { refused: outcome.note }),
   };
@@ -70,7 +71,9 @@ function act(world: World, request: Request, happened: Happened): Outcome {
     case "delete-messages":
       return eraseAll(world, request, action);
     case "thread":
-      return openThread(world, action);
+      return openThread(world, request, action);
+    case "slow-mode":
+      return slowDown(world, action);
     case "delete-thread":
       return closeThread(world, action);
     case "react":
@@ -195,15 +198,27 @@ function closeThread(world: World, { thread }: Of<"delete-thread">): Outcome {
   return done;
 }
 
-function openThread(world: World, { message, name }: Of<"thread">): Outcome {
+function slowDown(world: World, { channel, interval }: Of<"slow-mode">): Outcome {
+  if (!isChannel(world, channel)) return noChannel(channel);
+  world.slow(channel, interval);
+  return done;
+}
+
+/** The outcome names the first text, where there is one, else the message that bears the thread. */
+function openThread(
+  world: World,
+  request: Request,
+  { message, name, content }: Of<"thread">,
+): Outcome {
   const post = world.post(message);
   if (!post || post.removed) return noMessage(message);
   post.thread = name;
   world.put(post);
+  if (content) speak(world, request, post.room, content, { replyTo: post.id });
   return {
     outcome: "done",
     how: "emulated",
-    message: post.id,
+    message: content ? request.id : post.id,
     note: "a thread's messages stand in the channel as answers to its first",
   };
 }

@@ -1,17 +1,22 @@
+import type { Attachment } from "../../core/event.ts";
 import { Denied } from "./denied.ts";
 import { spelled } from "./emoji.ts";
+import { filesIn } from "./files.ts";
 
 /** What the page may ask for, checked field by field. */
 export type Act =
-  | { do: "say"; as: string; channel: string; text: string; replyTo?: string }
-  | { do: "edit"; as: string; message: string; text: string }
+  | { do: "say"; as: string; channel: string; text: string; replyTo?: string; attachments?: Files }
+  | { do: "edit"; as: string; message: string; text: string; attachments?: Files }
   | { do: "delete"; as: string; message: string }
   | { do: "react"; as: string; message: string; emoji: string }
   | { do: "press"; as: string; message: string; button: string }
   | { do: "command"; as: string; channel: string; text: string }
   | { do: "join"; as: string }
   | { do: "leave"; as: string }
-  | { do: "newcomer"; name: string };
+  | { do: "rename"; as: string; name: string }
+  | { do: "newcomer"; name: string; created?: string };
+
+type Files = readonly Attachment[];
 
 export type ClockMove = { by: "hour" | "day" | "next" };
 export type Draft = { as: string; channel: string; text: string };
@@ -39,6 +44,12 @@ const name: Check = {
   like: /^[^\p{C}<>@#]*[\p{L}\p{N}][^\p{C}<>@#]*$/u,
   wanted: "a name of 1 to 40 characters",
 };
+const created: Check = {
+  limit: 30,
+  optional: true,
+  like: /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/,
+  wanted: "a time such as 2027-03-01T12:00:00Z",
+};
 
 const acts: Readonly<Record<Act["do"], Readonly<Record<string, Check>>>> = {
   say: { as: id, channel: id, text, replyTo: { ...id, optional: true } },
@@ -49,7 +60,8 @@ const acts: Readonly<Record<Act["do"], Readonly<Record<string, Check>>>> = {
   command: { as: id, channel: id, text: command },
   join: { as: id },
   leave: { as: id },
-  newcomer: { name },
+  rename: { as: id, name },
+  newcomer: { name, created },
 };
 
 function bad(sentence: string): Denied {
@@ -83,11 +95,19 @@ function fields(body: Record<string, unknown>, checks: Readonly<Record<string, C
 
 /** @throws Denied */
 export function parseAct(given: unknown): Act {
-  const body = object(given);
+  const { attachments, ...body } = object(given);
   const kinds = Object.keys(acts) as Act["do"][];
   const kind = kinds.find((one) => one === body.do);
   if (!kind) throw bad(`"do" must be one of ${kinds.join(", ")}.`);
-  return { do: kind, ...fields(body, acts[kind]) } as Act;
+  if (attachments === undefined) return { do: kind, ...fields(body, acts[kind]) } as Act;
+  if (kind !== "say" && kind !== "edit") throw bad(`Files go with say and edit, not with ${kind}.`);
+  const files = filesIn(attachments);
+  // A file needs no words.
+  const wordless = files.length > 0 && (body.text ?? "") === "";
+  const read = wordless
+    ? { ...fields({ ...body, text: "." }, acts[kind]), text: "" }
+    : fields(body, acts[kind]);
+  return { do: kind, ...read, attachments: files } as Act;
 }
 
 /** @throws Denied */

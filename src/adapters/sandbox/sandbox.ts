@@ -13,13 +13,23 @@ import { type Arrangement, openWorld, type World } from "./world.ts";
 /** What the rules would say of a message. */
 interface Trial {
   readonly rule: string;
+  /** Where it stands: `rules.yaml:14`. */
+  readonly place: string;
+  /** What it found, as written and, where that differs, as it was read. */
+  readonly words: readonly { readonly written: string; readonly read?: string }[];
+  readonly how: "acts" | "watches" | "stopped";
   /** What it would do, in words: `delete`, `mute 10m`. */
   readonly does: readonly string[];
 }
 
 /** What the configuration says of the community. */
 export interface SandboxCommunity {
-  readonly channels: readonly { name: string; topic?: string; staff?: boolean }[];
+  readonly channels: readonly {
+    name: string;
+    topic?: string;
+    staff?: boolean;
+    category?: string;
+  }[];
   readonly community: { name: string; language: string; timeZone?: string };
   /**
    * The names, without `@`, of the roles whose holders see the channels of the staff; the first

@@ -5,7 +5,12 @@ export interface SeedMember {
   readonly id: string;
   readonly name: string;
   readonly roles?: readonly string[];
+  /** When their account was made, in milliseconds since the epoch; long ago when absent. */
+  readonly createdAt?: number;
 }
+
+/** When the accounts were made of those who are there from the start. */
+const longAgo = Date.UTC(2020, 0, 1);
 
 /** The bot's own member id. */
 export const self = "foyer";
@@ -42,9 +47,10 @@ export function newLedger(people: readonly SeedMember[]): Ledger {
   const roles: Role[] = [...names].map((name) => ({ id: readableId(name), name }));
   const bot: Person = { id: self, name: "Foyer", roles: [], presence: "here", bot: true };
   const members = people.map(
-    ({ id, name, roles }): Person => ({
+    ({ id, name, roles, createdAt = longAgo }): Person => ({
       id,
       name,
+      createdAt,
       roles: (roles ?? []).map(readableId),
       presence: "here",
     }),

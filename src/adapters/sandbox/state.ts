@@ -1,5 +1,5 @@
 import type { Button, Outcome, Picture } from "../../core/action.ts";
-import type { Event } from "../../core/event.ts";
+import type { Attachment, Event } from "../../core/event.ts";
 
 /** What the sandbox's community is made of: plain data, kept as JSON. */
 
@@ -7,7 +7,9 @@ type Presence = "here" | "left" | "kicked" | "banned";
 
 export interface Person {
   readonly id: string;
-  readonly name: string;
+  name: string;
+  /** When their account was made; absent from what an early version kept. */
+  readonly createdAt?: number;
   /** Role ids. */
   roles: string[];
   presence: Presence;
@@ -27,6 +29,10 @@ export interface Channel {
   readonly topic?: string;
   /** Only for members with a role of the staff. */
   readonly staff?: boolean;
+  /** The name of the category that it stands in. */
+  readonly category?: string;
+  /** How long members wait between two messages, in milliseconds; absent: not at all. */
+  readonly slow?: number;
 }
 
 interface Removal {
@@ -45,6 +51,8 @@ export interface Post {
   readonly author: string;
   readonly at: number;
   text: string;
+  /** Files by name and size: what is in them stays with who has them. */
+  attachments?: readonly Attachment[];
   /** The one member who sees it. */
   readonly only?: string;
   readonly replyTo?: string;
@@ -66,6 +74,8 @@ export interface Deed {
   readonly member?: string;
   readonly room?: string;
   readonly until?: number;
+  /** Of a slow mode, in milliseconds. */
+  readonly interval?: number;
   readonly role?: string;
   readonly refused?: string;
 }

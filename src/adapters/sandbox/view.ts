@@ -18,6 +18,7 @@ export interface PostView {
   readonly edited: boolean;
   readonly replyTo?: string;
   readonly thread?: string;
+  readonly attachments?: Post["attachments"];
   readonly buttons?: Post["buttons"];
   readonly picture?: { readonly src: string; readonly alt: string };
   readonly reactions: readonly { readonly emoji: string; readonly who: readonly string[] }[];
@@ -90,6 +91,7 @@ export function postView(post: Post, member: string): PostView {
     ...(replyTo !== undefined && { replyTo }),
     ...(thread !== undefined && { thread }),
     ...(removed && { removed }),
+    ...(!removed && post.attachments?.length && { attachments: post.attachments }),
     ...(!removed && post.buttons && { buttons: post.buttons }),
     ...(!removed &&
       post.picture && {

@@ -46,6 +46,8 @@ export interface World {
   awaitHearing(event: Event): void;
   heard(event: Event): void;
   clockMoved(lead: number): void;
+  /** From now on members wait so many milliseconds between two messages in a channel. */
+  slow(channel: string, interval: number): void;
   /** Takes the channels and the roles of changed settings. */
   arrange(settings: Arrangement): void;
   listen(listener: (update: Update) => void): () => void;
@@ -100,7 +102,11 @@ function channelsOf(
   const left = before.filter(
     ({ id }) => rooms.get(id)?.length && !named.some((channel) => channel.id === id),
   );
-  const all = [...named, ...left];
+  const slowed = named.map((channel) => {
+    const slow = before.find(({ id }) => id === channel.id)?.slow;
+    return slow === undefined ? channel : { ...channel, slow };
+  });
+  const all = [...slowed, ...left];
   return [...all.filter(({ staff }) => !staff), ...all.filter(({ staff }) => staff)];
 }
 
@@ -155,6 +161,16 @@ function makeWorld(
       ({ staffRoles } = settings);
       appointModerator(ledger, staffRoles);
       countStaff();
+      archive.touch("ledger");
+      tell({ update: "everything" });
+    },
+    slow(channel, interval) {
+      channels = channels.map((one) => {
+        if (one.id !== channel) return one;
+        const { slow: _, ...rest } = one;
+        return interval > 0 ? { ...rest, slow: interval } : rest;
+      });
+      ledger.channels = channels;
       archive.touch("ledger");
       tell({ update: "everything" });
     },

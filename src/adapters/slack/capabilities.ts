@@ -33,6 +33,22 @@ export function capabilitiesOf(place: Able): Capabilities {
     },
     reactions: needing(place, "reactions:write", native),
     threads: posting.level === "none" ? posting : threads,
+    "slow-mode": {
+      level: "none",
+      reason: "Slack has no slow mode",
+      remedy:
+        "leave it out here, or limit who may post, under the channel's Settings › Posting permissions",
+    },
+    "account-age": {
+      level: "none",
+      reason: "Slack does not tell when an account was made",
+      remedy: "leave it out here, or ask how long somebody has been in the workspace",
+    },
+    categories: {
+      level: "none",
+      reason: "Slack's channels stand in no categories but in everybody's own sections",
+      remedy: "name the channels themselves",
+    },
     blocking: {
       level: "none",
       reason: "Slack lets everything be sent; rules act afterwards",

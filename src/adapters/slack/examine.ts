@@ -114,7 +114,15 @@ function neededFindings(place: Place, { needs }: Arrangement): Finding[] {
 }
 
 /** What Slack lets no bot do: nothing is missing that somebody forgot. */
-const slacks: ReadonlySet<Capability> = new Set(["ban", "roles", "blocking", "delete-message"]);
+const slacks: ReadonlySet<Capability> = new Set([
+  "ban",
+  "roles",
+  "slow-mode",
+  "account-age",
+  "categories",
+  "blocking",
+  "delete-message",
+]);
 
 function supported(
   what: string,

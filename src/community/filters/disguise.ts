@@ -22,6 +22,7 @@ interface Word {
   plainlyForeign: number;
   digits: number;
   signs: number;
+  marks: number;
 }
 
 const word: Word = {
@@ -32,22 +33,32 @@ const word: Word = {
   plainlyForeign: 0,
   digits: 0,
   signs: 0,
+  marks: 0,
 };
 
 export interface Reading {
   /** The text has words that are plainly of another script: none of them is Latin in disguise. */
   readonly foreign: boolean;
-  /** Signs that stand for two letters are read as their second one: `1` as l, not as i. */
+  /** What digits are read as: the first letter that they look like, the second (`1` as l), none. */
+  readonly digits: "first" | "second" | "kept";
+  /** Lookalikes of two letters are read as their second one: `у` as u, not as y. */
   readonly second: boolean;
 }
 
+/** What a text has that asks for another reading. */
+export const hasTwofoldDigit = 1;
+export const hasTwofoldLetter = 2;
+/** Digits in a word with other disguises: they may be meant as digits. */
+export const hasDigit = 4;
+
 /**
  * Reads a text with the disguises of letters undone, word by word: digits and signs among
- * letters, lookalikes of other scripts, formatting marks inside words. Answers whether some sign
- * has a second reading.
+ * letters, lookalikes of other scripts, formatting marks inside words. Answers what in it asks for
+ * another reading.
  */
-export function readInDisguise(text: string, stream: Stream, reading: Reading): boolean {
-  let ambiguous = false;
+export function readInDisguise(text: string, stream: Stream, reading: Reading): number {
+  let asks = 0;
+  push(stream, gap, 0, 0);
   for (let index = 0; index < text.length; ) {
     measure(text, index);
     if (word.end === index) {
@@ -55,18 +66,19 @@ export function readInDisguise(text: string, stream: Stream, reading: Reading): 
       push(stream, gap, index, index + 1);
       index += point > 0xffff ? 2 : 1;
     } else {
-      if (write(text, index, stream, reading)) ambiguous = true;
+      asks |= write(text, index, stream, reading);
       index = word.end;
     }
   }
   push(stream, gap, text.length, text.length);
-  return ambiguous;
+  return asks;
 }
 
 /** Finds the end of the word at `start` (`start` itself when there is none) and what it is made of. */
 function measure(text: string, start: number): void {
   word.end = start;
   word.letters = word.latin = word.foreign = word.plainlyForeign = word.digits = word.signs = 0;
+  word.marks = 0;
   for (let index = start; index < text.length; ) {
     const point = text.codePointAt(index) as number;
     const end = index + (point > 0xffff ? 2 : 1);
@@ -83,12 +95,13 @@ function measure(text: string, start: number): void {
     }
     const next = word.end > start ? afterMarks(text, index) : index;
     if (next === index) return;
+    word.marks++;
     index = next;
   }
 }
 
 /** `!` ends sentences: it stands for a letter only between two. */
-function mayStand(text: string, point: number, index: number, end: number): boolean {
+export function mayStand(text: string, point: number, index: number, end: number): boolean {
   if (point !== 33) return true;
   return (
     index > 0 && isWordly(look(text.charCodeAt(index - 1))) && isWordly(look(text.charCodeAt(end)))
@@ -108,7 +121,7 @@ function count(entry: number): void {
 }
 
 /** The index after formatting marks that stand between two parts of one word, else `index`. */
-function afterMarks(text: string, index: number): number {
+export function afterMarks(text: string, index: number): number {
   let end = index;
   while (end < text.length && end < index + 8) {
     const code = text.charCodeAt(end);
@@ -122,31 +135,40 @@ function afterMarks(text: string, index: number): number {
   return isWordly(entry) || entry & isSign ? end : index;
 }
 
-/** Writes the word that was measured. Answers whether a sign in it has a second reading. */
-function write(text: string, start: number, stream: Stream, reading: Reading): boolean {
-  // Hashes and ids mix letters and digits too; they are long, and mostly digits.
-  const hash = word.end - start > 12 && word.digits > word.letters;
-  const leet = word.letters > 0 && !hash;
+/** Writes the word that was measured. Answers what in it asks for another reading. */
+function write(text: string, start: number, stream: Stream, reading: Reading): number {
+  const leet = isLeet(start);
   const lookalike =
     word.foreign > 0 && (word.latin > 0 || (!reading.foreign && word.plainlyForeign === 0));
-  let ambiguous = false;
+  let asks = word.digits > 0 && word.foreign + word.signs + word.marks > 0 ? hasDigit : 0;
   for (let index = start; index < word.end; ) {
     const point = text.codePointAt(index) as number;
     const end = index + (point > 0xffff ? 2 : 1);
     const entry = look(point);
+    const unit = entry & unitOf;
     if (entry & isIgnored) extend(stream, end);
-    else if (entry & isSign) push(stream, leet ? entry & unitOf : gap, index, end);
+    else if (entry & isSign) push(stream, leet ? unit : gap, index, end);
     else if (entry & isDigit) {
-      const unit = leet ? leetLetter(entry & unitOf, reading.second) : 0;
-      if (unit && (entry & unitOf) === 49) ambiguous = true;
-      push(stream, unit || entry & unitOf, index, end);
+      const other = leetLetter(unit, true);
+      if (leet && other !== leetLetter(unit, false)) asks |= hasTwofoldDigit;
+      const kept = !leet || reading.digits === "kept";
+      push(stream, kept ? unit : leetLetter(unit, reading.digits === "second"), index, end);
     } else if (entry & isForeign && lookalike) {
       const like = lookalikes.get(point);
-      if (like && like.first !== like.second) ambiguous = true;
-      const unit = like && (reading.second ? like.second : like.first);
-      push(stream, unit ?? entry & unitOf, index, end);
+      if (like && like.first !== like.second) asks |= hasTwofoldLetter;
+      push(stream, (reading.second ? like?.second : like?.first) ?? unit, index, end);
     } else if (entry !== 0) pushEntry(stream, entry, index, end);
     index = end;
   }
-  return ambiguous;
+  return asks;
+}
+
+/**
+ * Whether digits and signs in the word that was measured may be letters. Hashes and ids mix them
+ * too: they are long, and mostly digits; and a word of three must show two letters, as `A55` does not.
+ */
+function isLeet(start: number): boolean {
+  const { letters, digits, signs, end } = word;
+  if (letters === 0 || (end - start > 12 && digits > letters)) return false;
+  return letters + signs !== 1 || digits !== 2;
 }

@@ -2,27 +2,51 @@ import { isIgnored, isWordly, look } from "./fold.ts";
 
 /** Names of hosts: how they are brought into one form, and which bare ones people mean as links. */
 
+/** No host is longer: RFC 1035. */
+const longestHost = 253;
+
 /**
  * The host as a browser would ask for it: lower case, ASCII, without trailing dots. Percent signs,
- * full-width letters and other alphabets are resolved. Undefined when no browser takes it.
+ * full-width letters, other alphabets and numbers for IP addresses are resolved. Undefined when no
+ * browser takes it.
  */
 export function normalHost(host: string): string | undefined {
-  const trimmed = host.replace(/[.\u3002\uff0e\uff61]+$/, "");
-  if (/^[a-z0-9.-]+$/i.test(trimmed) && !/^[0-9.]+$/.test(trimmed) && !/xn--/i.test(trimmed)) {
+  const trimmed = withoutLastDots(host);
+  if (/^[a-z0-9.-]+$/i.test(trimmed) && !/xn--/i.test(trimmed) && !endsInNumber(trimmed)) {
     return trimmed.toLowerCase();
   }
-  if (!URL.canParse(`http://${trimmed}/`)) return undefined;
-  return new URL(`http://${trimmed}/`).hostname.replace(/\.+$/, "");
+  // Nothing so long is a host, nor worth the time of a parser.
+  if (trimmed.length > 4 * longestHost || !URL.canParse(`http://${trimmed}/`)) return undefined;
+  return withoutLastDots(new URL(`http://${trimmed}/`).hostname);
+}
+
+function withoutLastDots(host: string): string {
+  let end = host.length;
+  while (end > 0 && isDot(host.charCodeAt(end - 1))) end--;
+  return end === host.length ? host : host.slice(0, end);
+}
+
+/** Whether browsers read a host as an IP address: its last part is a number. */
+function endsInNumber(host: string): boolean {
+  return /^(?:\d+|0x[0-9a-f]*)$/i.test(host.slice(host.lastIndexOf(".") + 1));
+}
+
+/** What can tell whether it holds a domain: a set of names, or a list of them. */
+export interface Domains {
+  has(domain: string): boolean;
 }
 
 /** Whether `host` is one of `domains` or below one of them. */
-export function isUnder(host: string, domains: ReadonlySet<string>): boolean {
-  for (let rest = host; ; ) {
-    if (domains.has(rest)) return true;
+export function isUnder(host: string, domains: Domains): boolean {
+  let rest = host;
+  if (rest.length > longestHost)
+    rest = rest.slice(rest.indexOf(".", rest.length - longestHost) + 1);
+  while (!domains.has(rest)) {
     const dot = rest.indexOf(".");
     if (dot < 0) return false;
     rest = rest.slice(dot + 1);
   }
+  return true;
 }
 
 const countries =
@@ -50,10 +74,14 @@ export function looksLikeHost(host: string, path: boolean): boolean {
   const labels = host.split(".");
   const top = labels.at(-1) ?? "";
   if (labels.length < 2 || labels.includes("")) return false;
-  if (top.startsWith("xn--")) return knownForeign.has(top);
-  if (!known.has(top)) return false;
-  if (path || labels[0] === "www" || !doubtful.has(top)) return true;
+  if (!isTop(top)) return false;
+  if (path || top.startsWith("xn--") || labels[0] === "www" || !doubtful.has(top)) return true;
   return top.length > 3 && /[0-9-]/.test(labels.at(-2) ?? "");
+}
+
+/** Whether a name is that of a top domain which people use: `com`, `рф` or its `xn--` form. */
+export function isTop(name: string): boolean {
+  return known.has(name) || knownForeign.has(name);
 }
 
 export function isDot(code: number): boolean {

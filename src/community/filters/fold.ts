@@ -1,4 +1,4 @@
-import { lookalikes, pictured, signs, variants } from "./lookalikes.ts";
+import { leetLetter, lookalikes, pictured, signs, variants } from "./lookalikes.ts";
 
 /**
  * What each character is to a word: its letter without case, accent or ornament, or nothing.
@@ -73,4 +73,12 @@ function pack(point: number, folded: string): number {
 /** Whether what `entry` describes is part of words as it stands. */
 export function isWordly(entry: number): boolean {
   return entry !== 0 && (entry & (isIgnored | isSign)) === 0;
+}
+
+/** The one letter that stands at a point, its disguise undone, or 0. */
+export function letterOf(point: number, entry: number): number {
+  if (entry === 0 || entry & (isSign | isIgnored | isMany)) return 0;
+  const unit = entry & unitOf;
+  if (entry & isDigit) return leetLetter(unit, false);
+  return entry & isForeign ? (lookalikes.get(point)?.first ?? unit) : unit;
 }

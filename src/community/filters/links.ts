@@ -1,6 +1,11 @@
 import { z } from "zod";
-import { inHost, isDot, isUnder, looksLikeHost, normalHost } from "./domains.ts";
-import { defineFilter, type Span } from "./filter.ts";
+import { listFile } from "../schema.ts";
+import { type Address, addressesIn, isMeant, lastLatin, withoutLastMarks } from "./addresses.ts";
+import { domainEntryProblem, listedDomains } from "./domain-list.ts";
+import { type Domains, isUnder, looksLikeHost, normalHost } from "./domains.ts";
+import { defineFilter, type Making, type Span } from "./filter.ts";
+import { type HiddenAddress, hiddenAddressesIn } from "./hidden-addresses.ts";
+import { lookalikesOf } from "./lookalike-domains.ts";
 
 const domain = z
   .string({ error: 'expected a domain such as "example.com"' })
@@ -10,200 +15,169 @@ const domain = z
   });
 
 const domains = z.array(domain, { error: 'expected domains such as ["example.com"]' });
+const someDomains = domains.min(1, { error: "expected at least one domain" });
+const lists = z
+  .array(listFile, { error: 'expected files such as ["lists/scams.txt"]' })
+  .min(1, { error: "expected at least one file" });
+
+const fields = ["allow", "allow_lists", "deny", "deny_lists", "lookalikes_of"] as const;
 
 export const linksFilter = defineFilter({
   name: "links",
   settings: {
     allow: domains.optional().meta({
-      description: "Every link matches, save those to these domains and what is below them",
+      description:
+        "These domains and what is below them never match. Without `deny`, `deny_lists` and `lookalikes_of`, every other link does",
       examples: [["example.com"]],
     }),
-    deny: domains
-      .min(1, { error: "expected at least one domain" })
-      .optional()
-      .meta({
-        description: "Only links to these domains and what is below them match",
-        examples: [["discord.gg"]],
-      }),
+    allow_lists: lists.optional().meta({
+      description: "As `allow`, from text files with one domain a line",
+      examples: [["lists/partners.txt"]],
+    }),
+    deny: someDomains.optional().meta({
+      description: "Links to these domains and what is below them match",
+      examples: [["discord.gg"]],
+    }),
+    deny_lists: lists.optional().meta({
+      description:
+        "As `deny`, from text files: the usual public lists of scam domains, however long",
+      examples: [["lists/scams.txt"]],
+    }),
+    lookalikes_of: someDomains.optional().meta({
+      description:
+        "Links match that pretend to lead to one of these domains: steamcommunlty.com, discord-nitro.com. The domains themselves and what is below them do not; other addresses that are truly theirs, such as google.fr beside google.com, go into `allow`",
+      examples: [["discord.com", "steamcommunity.com"]],
+    }),
   },
-  check({ allow, deny }) {
-    return (allow === undefined) === (deny === undefined)
-      ? 'expected either "allow" or "deny", with a list of domains'
-      : undefined;
+  check(settings) {
+    if (fields.every((field) => settings[field] === undefined)) {
+      return `expected at least one of ${fields.map((field) => `"${field}"`).join(", ")}`;
+    }
+    const denied = new Set(names(settings.deny));
+    const both = names(settings.allow).find((name) => denied.has(name));
+    return both === undefined ? undefined : `expected ${both} in only one of "allow" and "deny"`;
   },
-  compile({ allow, deny }) {
-    const listed = new Set((deny ?? allow ?? []).map((name) => normalHost(name) ?? name));
-    const matches = (link: Link) =>
-      deny ? isListed(link, listed) : isMeant(link) && !isUnder(link.host, listed);
-    return ({ text }) => (mayHoldLink(text) ? find(text, matches) : undefined);
+  checkEntry: domainEntryProblem,
+  compile(settings, making) {
+    const { allow = [], allow_lists: allowLists = [], deny, deny_lists: denyLists } = settings;
+    const allowed = together([setOf(allow), ...listed(allowLists, making)]);
+    const { lookalikes_of: famous } = settings;
+    if (!deny && !denyLists && !famous) {
+      return ({ text }) => {
+        const spans = addressesIn(text)
+          .filter((link) => isMeant(link) && !isUnder(link.host, allowed))
+          .map((link) => spanOf(text, link));
+        return spans.length > 0 ? spans : undefined;
+      };
+    }
+    const judge: Judge = {
+      allowed,
+      named: setOf(deny ?? []),
+      listed: together(listed(denyLists ?? [], making)),
+      looksFamous: famous ? lookalikesOf(famous.map(normal)) : () => false,
+    };
+    return ({ text }) => find(text, judge);
   },
 });
 
-/** A stretch of text that may be a link. `host` is normalised, or as written when it cannot be. */
-interface Link {
-  readonly start: number;
-  readonly end: number;
-  readonly host: string;
-  readonly written: string;
-  readonly bare: boolean;
-  readonly path: boolean;
-  readonly email: boolean;
+function names(value: unknown): string[] {
+  if (!Array.isArray(value)) return [];
+  return value
+    .filter((one): one is string => typeof one === "string")
+    .map((one) => normal(one.trim()));
 }
 
-function isMeant(link: Link): boolean {
-  if (!link.bare) return true;
-  return (link.path || !link.email) && looksLikeHost(link.host, link.path);
+function normal(name: string): string {
+  return normalHost(name) ?? name;
 }
 
-function isListed(link: Link, listed: ReadonlySet<string>): boolean {
-  if (link.email && !link.path) return false;
-  if (isUnder(link.host, listed)) return true;
-  if (!link.bare || link.host === link.written) return false;
-  // `请看evil.com`: in scripts without blanks, a host may stand right behind a word.
-  const tail = /[\w.-]+$/.exec(link.written)?.[0].toLowerCase();
-  return tail !== undefined && isUnder(tail, listed);
+function setOf(names: readonly string[]): Domains {
+  return new Set(names.map(normal));
 }
 
-function mayHoldLink(text: string): boolean {
-  return text.includes(".") || text.includes("://") || /[\u3002\uff0e\uff61]/.test(text);
+function listed(files: readonly string[], making: Making): readonly Domains[] {
+  return files.map((file) => listedDomains(making.list(file)));
 }
 
-function find(text: string, matches: (link: Link) => boolean): readonly Span[] | undefined {
-  let spans: Span[] | undefined;
-  let from = 0;
-  for (let index = 0; index < text.length; ) {
-    const code = text.charCodeAt(index);
-    const link =
-      code === 58
-        ? schemeLink(text, index, from)
-        : isDot(code)
-          ? bareLink(text, index, from)
-          : undefined;
-    if (!link) {
-      index++;
-      continue;
-    }
-    if (matches(link)) {
-      spans ??= [];
-      spans.push(spanOf(text, link));
-    }
-    index = from = Math.max(link.end, index + 1);
+function together(all: readonly Domains[]): Domains {
+  const [only] = all;
+  if (only && all.length === 1) return only;
+  return { has: (name) => all.some((one) => one.has(name)) };
+}
+
+interface Judge {
+  readonly allowed: Domains;
+  /** Denied by the rule itself, and by its lists. */
+  readonly named: Domains;
+  readonly listed: Domains;
+  readonly looksFamous: ReturnType<typeof lookalikesOf>;
+}
+
+function find(text: string, judge: Judge): readonly Span[] | undefined {
+  const spans: Span[] = [];
+  /** Where what is known to be harmless stands. */
+  const harmless: Span[] = [];
+  for (const link of addressesIn(text)) {
+    if (isDenied(link, judge)) spans.push(spanOf(text, link));
+    else if (isMeant(link) && isUnder(link.host, judge.allowed)) harmless.push(link);
   }
-  return spans;
+  const hidden: Span[] = [];
+  for (const link of hiddenAddressesIn(text).addresses) {
+    const { start, end, host: read } = link;
+    if (start < (hidden.at(-1)?.end ?? 0) || !isDeniedInDisguise(link, judge)) continue;
+    if (firstEndingAfter(spans, start, end) || covers(harmless, start, end)) continue;
+    hidden.push({ start, end: withoutLastMarks(text, start, end), read });
+  }
+  if (spans.length + hidden.length === 0) return undefined;
+  if (hidden.length === 0) return spans;
+  return [...spans, ...hidden].sort((one, other) => one.start - other.start);
 }
 
-function spanOf(text: string, { start, end, host }: Link): Span {
-  let last = end;
-  while (last > start && /[.,;:!?'"*_~]/.test(text[last - 1] ?? "")) last--;
+/** Of spans in order and apart, the first that overlaps [start, end). */
+function firstEndingAfter(spans: readonly Span[], start: number, end: number): Span | undefined {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((spans[middle]?.end ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  const span = spans[low];
+  return span && span.start < end ? span : undefined;
+}
+
+function covers(spans: readonly Span[], start: number, end: number): boolean {
+  const span = firstEndingAfter(spans, start, end);
+  return span !== undefined && span.start <= start && end <= span.end;
+}
+
+function isDenied(link: Address, judge: Judge, folded = false): boolean {
+  if (link.email && !link.path) return false;
+  if (isUnder(link.host, judge.allowed)) return false;
+  if (isUnder(link.host, judge.named) || isUnder(link.host, judge.listed)) return true;
+  if (!folded && isMeant(link) && judge.looksFamous(link)) return true;
+  // `请看evil.com`: in scripts without blanks, a host may stand right behind a word.
+  if (!link.bare || link.host === link.written) return false;
+  const tail = lastLatin(link.written);
+  if (tail === "" || isUnder(tail, judge.allowed)) return false;
+  return isUnder(tail, judge.named) || isUnder(tail, judge.listed);
+}
+
+function isDeniedInDisguise(link: HiddenAddress, judge: Judge): boolean {
+  // What looks like a protected host is found as it stands: the honest one may wear an accent.
+  if (!link.weak || link.path) return isDenied(link, judge, link.folded);
+  // A sentence may end there. What the rule itself names is found all the same, where the name is
+  // one that prose would not put before such an end: `evil. com`, not `tell. me`.
+  if (link.email || isUnder(link.host, judge.allowed) || !isUnder(link.host, judge.named))
+    return false;
+  const name = link.host.split(".").at(-2) ?? "";
+  return name.length > 3 && looksLikeHost(link.host, false);
+}
+
+function spanOf(text: string, { start, end, host }: Address): Span {
+  const last = withoutLastMarks(text, start, end);
   const seen = text.slice(start, last).toLowerCase();
   return seen.replace(/^https?:\/\/(?=[^/?#@\\]*(?:[/?#\\]|$))/, "").startsWith(host)
     ? { start, end: last }
     : { start, end: last, read: host };
-}
-
-/** The link whose `://` has its colon at `colon`. */
-function schemeLink(text: string, colon: number, from: number): Link | undefined {
-  if (text.charCodeAt(colon + 1) !== 47 || text.charCodeAt(colon + 2) !== 47) return undefined;
-  const scheme = /https?$/i.exec(text.slice(Math.max(from, colon - 5), colon))?.[0];
-  if (!scheme) return undefined;
-  const opens = colon + 3;
-  let closes = opens;
-  while (closes < text.length && !endsAuthority(text.charCodeAt(closes))) closes++;
-  // Whatever stands before the last @ is a user's name, however much it looks like a host.
-  const user = text.lastIndexOf("@", closes - 1) + 1;
-  const begins = Math.max(opens, user);
-  const [name = ""] = /^(?:[^,;!'"*~$&+=…:]|:\d+)*/.exec(text.slice(begins, closes)) ?? [];
-  const ends = begins + name.length;
-  const host = name.replace(/:\d+$/, "");
-  if (host === "") return undefined;
-  return {
-    start: colon - scheme.length,
-    end: ends === closes ? pathEnd(text, closes) : ends,
-    host: normalHost(host) ?? host.toLowerCase(),
-    written: host,
-    bare: false,
-    path: true,
-    email: false,
-  };
-}
-
-/** The host around the dot at `dot`, with the path that follows on it. */
-function bareLink(text: string, dot: number, from: number): Link | undefined {
-  let start = dot;
-  while (start > from) {
-    const point = pointBefore(text, start);
-    if (!inHost(point) || point === 37) break;
-    start -= point > 0xffff ? 2 : 1;
-  }
-  if (start === dot) return undefined;
-  const end = hostEnd(text, dot);
-  if (end === dot) return undefined;
-  const written = text.slice(start, end);
-  const port = /^:\d{1,5}(?=[/?#])/.exec(text.slice(end, end + 7))?.[0].length ?? 0;
-  const path = /[/?#]/.test(text[end + port] ?? "") && /[^\s]/.test(text[end + port + 1] ?? "");
-  return {
-    start,
-    end: path ? pathEnd(text, end + port) : end,
-    host: normalHost(written) ?? written.toLowerCase(),
-    written,
-    bare: true,
-    path: path && text[end + port] === "/",
-    email: start > 1 && text[start - 1] === "@" && /[\w.+-]/.test(text[start - 2] ?? ""),
-  };
-}
-
-/** The end of the labels that follow on the dot at `dot`; `dot` when there is none. */
-function hostEnd(text: string, dot: number): number {
-  let end = dot;
-  for (let index = dot; index < text.length; ) {
-    const point = text.codePointAt(index) ?? 0;
-    const next = index + (point > 0xffff ? 2 : 1);
-    if (!isDot(point)) {
-      if (!inHost(point)) break;
-      end = next;
-    } else if (index > dot && isDot(text.charCodeAt(index - 1))) break;
-    index = next;
-  }
-  return end;
-}
-
-function pointBefore(text: string, index: number): number {
-  const code = text.charCodeAt(index - 1);
-  const low = code >= 0xdc00 && code <= 0xdfff && index > 1;
-  return low ? (text.codePointAt(index - 2) ?? code) : code;
-}
-
-/** Blanks, and what platforms and people put around links. */
-function endsLink(code: number): boolean {
-  return (
-    code <= 32 ||
-    code === 34 ||
-    code === 60 ||
-    code === 62 ||
-    code === 96 ||
-    code === 124 ||
-    code === 40 ||
-    code === 41 ||
-    code === 91 ||
-    code === 93 ||
-    code === 123 ||
-    code === 125 ||
-    code === 0xa0 ||
-    code === 0x3000 ||
-    (code >= 0x2000 && code <= 0x200a) ||
-    code === 0x2028 ||
-    code === 0x2029 ||
-    code === 0xbb ||
-    code === 0x201d
-  );
-}
-
-function endsAuthority(code: number): boolean {
-  return code === 47 || code === 63 || code === 35 || code === 92 || endsLink(code);
-}
-
-function pathEnd(text: string, from: number): number {
-  let end = from;
-  while (end < text.length && !endsLink(text.charCodeAt(end))) end++;
-  return end;
 }

@@ -213,6 +213,12 @@ export const variants: ReadonlyMap<string, string> = new Map(
     ʇ: "t",
     ʌ: "v",
     ʍ: "w",
+    ɔ: "c",
+    ɟ: "f",
+    ƃ: "g",
+    ᴉ: "i",
+    ɾ: "r",
+    ʎ: "y",
   }),
 );
 
@@ -224,19 +230,21 @@ export const signs: ReadonlyMap<string, string> = new Map(
 /** Runs of 26 pictures of capital letters: 🅐, 🅰, 🇦. Letters only where a word is made of them. */
 export const pictured: readonly number[] = [0x1f150, 0x1f170, 0x1f1e6];
 
+/** By digit: what it looks like, and what else it may look like. */
 const leet: readonly (readonly [string, string])[] = [
   ["o", "o"],
   ["i", "l"],
-  ["", ""],
+  ["z", "z"],
   ["e", "e"],
   ["a", "a"],
   ["s", "s"],
-  ["", ""],
+  ["g", "b"],
   ["t", "t"],
+  ["b", "b"],
+  ["g", "g"],
 ];
 
-/** The letter that an ASCII digit (as its code) stands for inside a word, or 0. */
+/** The letter that an ASCII digit (as its code) stands for inside a word. */
 export function leetLetter(digit: number, second: boolean): number {
-  const letters = leet[digit - 48];
-  return (letters?.[second ? 1 : 0] ?? "").charCodeAt(0) || 0;
+  return leet[digit - 48]?.[second ? 1 : 0].charCodeAt(0) ?? digit;
 }

@@ -1,40 +1,51 @@
-import { readInDisguise } from "./disguise.ts";
-import { isDigit, isForeign, isIgnored, isPlainlyForeign, isSign, look } from "./fold.ts";
-import { readSpelledOut } from "./spelled.ts";
 import {
-  createStream,
-  extend,
-  gap,
-  openReading,
-  push,
-  pushEntry,
-  reserve,
-  type Stream,
-} from "./stream.ts";
+  hasDigit,
+  hasTwofoldDigit,
+  hasTwofoldLetter,
+  type Reading,
+  readInDisguise,
+} from "./disguise.ts";
+import { isIgnored, isPicture, isPlainlyForeign, isSign, look } from "./fold.ts";
+import { isBreak, kindOf } from "./kinds.ts";
+import { joined, joinLines } from "./lines.ts";
+import { masked, mayHide, measureMask, vowels } from "./masked.ts";
+import { readSpelledOut } from "./spelled.ts";
+import { createStream, extend, gap, openReading, push, pushEntry, type Stream } from "./stream.ts";
+import { isTurned, readTurned } from "./turned.ts";
+
+/** A word some of whose letters are hidden, of any kind: 0 for each of those. */
+export interface Hidden {
+  readonly start: number;
+  readonly end: number;
+  readonly letters: Uint16Array;
+  /** The sign may stand for one letter more. */
+  readonly dash: boolean;
+}
+
+/** All the ways in which a text is read. */
+export interface Readings {
+  /** One after the other; what is disguised begins at `plainEnd`. */
+  readonly stream: Stream;
+  plainEnd: number;
+  /** What the stream cannot say: letters hidden that may be any. */
+  readonly hidden: Hidden[];
+}
 
 /**
- * All the ways in which a text is read, one after the other in one stream: as it stands, with the
- * disguises of letters undone (twice where a sign stands for two letters), and with spelled-out
- * words put together. The last three only where something hints at them.
+ * Reads a text as it stands, with the disguises of letters undone (in several ways where a sign
+ * stands for two letters), with spelled-out words put together, vowels put in where they are
+ * masked, pieces on several lines joined, and turned round where it is shown so.
  */
-export function read(text: string): Stream {
+export function read(text: string): Readings {
   if (text === lastText) return shared;
-  shared.length = 0;
-  let hints = readAscii(text, shared);
-  if (hints < 0) {
-    shared.length = 0;
-    hints = readAny(text, shared);
+  const { stream, hidden } = shared;
+  stream.length = 0;
+  hidden.length = 0;
+  readAll(text, stream, shared);
+  if (isTurned(text)) {
+    openReading(stream);
+    readTurned(text, stream, (seen) => readAll(seen, stream));
   }
-  const plainEnd = shared.length;
-  if (hints & hintsDisguise) {
-    const foreign = (hints & saysForeign) !== 0;
-    openReading(shared);
-    if (readInDisguise(text, shared, { foreign, second: false })) {
-      openReading(shared);
-      readInDisguise(text, shared, { foreign, second: true });
-    }
-  }
-  if (hints & hintsSpelling) readSpelledOut(text, shared, plainEnd);
   lastText = text;
   return shared;
 }
@@ -42,140 +53,111 @@ export function read(text: string): Stream {
 /** A manager's text as it stands, in a stream of its own. */
 export function readOnce(text: string): Stream {
   const stream = createStream(text.length + 2);
-  readAny(text, stream);
+  readPlain(text, stream);
   return stream;
 }
 
 // Every words rule reads the same text one after the other; the last reading is kept for them.
-const shared = createStream(4096);
+const shared: Readings = { stream: createStream(4096), plainEnd: 0, hidden: [] };
 let lastText: string | undefined;
 
-const hintsDisguise = 1;
-const hintsSpelling = 2;
-/** The text has words that are plainly of another script. */
-const saysForeign = 4;
+const isForeignText = 1;
+const hasPictures = 2;
 
-const letter = 1;
-const digit = 2;
-const sign = 3;
-const dollar = 4;
-const mark = 5;
-/** A mark that follows on a letter, and may stand inside a word. */
-const inside = 6;
-
-const asciiUnit = new Uint8Array(128);
-const asciiKind = new Uint8Array(128);
-for (let code = 0; code < 128; code++) {
-  const character = String.fromCharCode(code);
-  if (/[a-z]/i.test(character)) asciiKind[code] = letter;
-  if (/[013457]/.test(character)) asciiKind[code] = digit;
-  if (/[@!]/.test(character)) asciiKind[code] = sign;
-  if (character === "$") asciiKind[code] = dollar;
-  if (/[*`\\]/.test(character)) asciiKind[code] = mark;
-  if (/[a-z0-9]/i.test(character)) asciiUnit[code] = character.toLowerCase().charCodeAt(0);
-}
-
-/** Which neighbours hint at a disguise: `before * 8 + kind`. */
-const pairs = new Uint8Array(64);
-for (const [before, kind] of [
-  [letter, digit],
-  [digit, letter],
-  [sign, letter],
-  [sign, digit],
-  [dollar, letter],
-  [letter, dollar],
-  [inside, letter],
-  [inside, digit],
-  [inside, dollar],
-] as const) {
-  pairs[before * 8 + kind] = hintsDisguise;
-}
-
-function kindAfter(before: number, kind: number): number {
-  if (kind !== mark) return kind;
-  return before !== 0 && before !== sign && before !== mark ? inside : mark;
-}
-
-/** Marks that count only when doubled: `__`, `||`, `~~`. Single ones are everywhere in code. */
-function hasDoubledMark(text: string): boolean {
-  return text.includes("__") || text.includes("||") || text.includes("~~");
-}
-
-/** Reads a text of ASCII alone; -1 at the first other character. Answers the hints. */
-function readAscii(text: string, stream: Stream): number {
-  const length = text.length;
-  reserve(stream, length + 2);
-  const { units, runs, starts, ends } = stream;
-  units[0] = gap;
-  runs[0] = 1;
-  starts[0] = 0;
-  ends[0] = 0;
-  let at = 0;
-  let last = gap;
-  let before = 0;
-  let wordStart = 0;
-  let singles = 0;
-  let hints = 0;
-  for (let index = 0; index < length; index++) {
-    const code = text.charCodeAt(index);
-    if (code > 127) return -1;
-    const unit = asciiUnit[code] as number;
-    const kind = kindAfter(before, asciiKind[code] as number);
-    hints |= pairs[before * 8 + kind] as number;
-    before = kind;
-    if (unit === 0) {
-      if (last === gap) continue;
-      if (index - wordStart !== 1) singles = 0;
-      else if (++singles > 1) hints |= hintsSpelling;
-      last = gap;
-    } else if (unit === last) {
-      const run = runs[at] as number;
-      if (run < 0xffff) runs[at] = run + 1;
-      ends[at] = index + 1;
-      continue;
-    } else {
-      if (last === gap) wordStart = index;
-      last = unit;
-    }
-    at++;
-    units[at] = last;
-    runs[at] = 1;
-    starts[at] = index;
-    ends[at] = index + 1;
+function readAll(text: string, stream: Stream, readings?: Readings): void {
+  const start = stream.length;
+  const told = readPlain(text, stream);
+  const plainEnd = stream.length;
+  if (readings) readings.plainEnd = plainEnd;
+  const foreign = (told & isForeignText) !== 0;
+  openReading(stream);
+  const undone = stream.length;
+  const asks = readInDisguise(text, stream, { foreign, digits: "first", second: false });
+  const undoneEnd = stream.length;
+  for (const reading of others(asks)) {
+    openReading(stream);
+    readInDisguise(text, stream, { foreign, ...reading });
   }
-  stream.length = at + 1;
-  push(stream, gap, length, length);
-  return hasDoubledMark(text) ? hints | hintsDisguise : hints;
+  readSpelledOut(text, stream, start, plainEnd);
+  if (told & hasPictures) readSpelledOut(text, stream, undone, undoneEnd);
+  readSigns(text, stream, readings?.hidden);
 }
 
-/** Reads any text as it stands. Answers the hints. */
-function readAny(text: string, stream: Stream): number {
+/** What is read once more for what the first reading of disguises could not settle. */
+function others(asks: number): readonly Omit<Reading, "foreign">[] {
+  const readings: Omit<Reading, "foreign">[] = [];
+  const digits = (asks & hasTwofoldDigit) !== 0;
+  const letters = (asks & hasTwofoldLetter) !== 0;
+  if (digits || letters) readings.push({ digits: "second", second: true });
+  if (digits && letters) {
+    readings.push({ digits: "first", second: true }, { digits: "second", second: false });
+  }
+  if (asks & hasDigit) readings.push({ digits: "kept", second: false });
+  if (asks & hasDigit && letters) readings.push({ digits: "kept", second: true });
+  return readings;
+}
+
+/** Reads a text as it stands. Answers what kind of text it is. */
+function readPlain(text: string, stream: Stream): number {
+  let told = 0;
   push(stream, gap, 0, 0);
-  let hints = hasDoubledMark(text) ? hintsDisguise | hintsSpelling : hintsSpelling;
-  let before = 0;
   for (let index = 0; index < text.length; ) {
     const point = text.codePointAt(index) as number;
     const end = index + (point > 0xffff ? 2 : 1);
     const entry = look(point);
-    if (entry & isIgnored) {
-      extend(stream, end);
-      index = end;
-      continue;
-    }
-    const other = entry & isDigit ? digit : entry && letter;
-    const kind = kindAfter(before, point < 128 ? (asciiKind[point] as number) : other);
-    hints |= pairs[before * 8 + kind] as number;
-    before = kind;
-    if (entry === 0 || entry & isSign) {
-      if (entry & isSign && point > 127) hints |= hintsDisguise;
+    if (entry & isIgnored) extend(stream, end);
+    else if (entry === 0 || entry & isSign) {
+      if (entry & isPicture) told |= hasPictures;
       push(stream, gap, index, end);
     } else {
-      if (entry & isForeign) hints |= hintsDisguise;
-      if (entry & isPlainlyForeign) hints |= saysForeign;
+      if (entry & isPlainlyForeign) told |= isForeignText;
       pushEntry(stream, entry, index, end);
     }
     index = end;
   }
   push(stream, gap, text.length, text.length);
-  return hints;
+  return told;
+}
+
+/** What signs among letters and breaks between lines hide. */
+function readSigns(text: string, stream: Stream, hidden: Hidden[] | undefined): void {
+  for (let index = 1; index < text.length; ) {
+    const point = text.codePointAt(index) as number;
+    const kind = kindOf(point);
+    if (kind & isBreak) joinLines(text, index, () => writeJoined(stream));
+    else if ((mayHide(kind) || (kind === 0 && point > 0xffff)) && measureMask(text, index)) {
+      writeMasked(stream);
+      if (!masked.weak) hidden?.push(copyMasked());
+    }
+    index += point > 0xffff ? 2 : 1;
+  }
+}
+
+function writeMasked(stream: Stream): void {
+  let signs = 0;
+  for (let at = 0; at < masked.length; at++) if (masked.letters[at] === 0) signs++;
+  // Where several letters are hidden, only a look into the list tells which.
+  if (signs > 1) return;
+  for (const vowel of vowels) {
+    openReading(stream);
+    for (let at = 0; at < masked.length; at++) {
+      const letter = (masked.letters[at] as number) || vowel;
+      push(stream, letter, masked.starts[at] as number, masked.ends[at] as number);
+    }
+    push(stream, gap, 0, 0);
+  }
+}
+
+function copyMasked(): Hidden {
+  const { start, end, length, letters, dash } = masked;
+  return { start, end, letters: letters.slice(0, length), dash };
+}
+
+function writeJoined(stream: Stream): void {
+  openReading(stream);
+  for (let at = 0; at < joined.length; at++) {
+    const letter = joined.letters[at] as number;
+    push(stream, letter, joined.starts[at] as number, joined.ends[at] as number);
+  }
+  push(stream, gap, 0, 0);
 }

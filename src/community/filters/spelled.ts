@@ -5,21 +5,27 @@ import { gap, openReading, push, type Stream } from "./stream.ts";
 /** Words of one letter that may stand before a spelled-out word: `you are a f u c k`. */
 const before = new Set([..."aiyàôu"].map((letter) => letter.charCodeAt(0)));
 /** What may be spelled out right after one: `f u c k y o u`. */
-const after = ["you", "off", "him", "her", "it", "me", "u", "toi", "vous"];
+export const endings = ["you", "off", "him", "her", "it", "me", "u", "toi", "vous"];
 
 /** At most this many letters of a spelled-out stretch are read, so that none costs much. */
-const longest = 64;
+export const longestSpelled = 64;
 
 /**
  * Puts together what is spelled out in single letters with the same short separator between all of
- * them: `f u c k`, `f.u.c.k`, `f-u-c-king`. `plainEnd`: where the first reading in `stream` ends.
+ * them: `f u c k`, `f.u.c.k`, `f-u-c-king`. Reads what stands in `stream` from `from` to `to`.
  */
-export function readSpelledOut(text: string, stream: Stream, plainEnd: number): void {
-  for (let index = 1; index + 4 < plainEnd; index += 2) {
-    while (index < plainEnd && !isSingle(stream, index)) index++;
-    const letters = follow(text, stream, index, plainEnd);
+export function readSpelledOut(text: string, stream: Stream, from: number, to: number): void {
+  let index = from + 1;
+  while (index + 4 < to) {
+    if (!isSingle(stream, index)) {
+      index++;
+      continue;
+    }
+    const letters = follow(text, stream, index, to);
     if (letters.length > 2) write(text, stream, letters);
-    if (letters.length > 1) index = (letters.at(-1) as number) - 1;
+    index = letters.length > 1 ? (letters.at(-1) as number) : index + 2;
+    // The last letter may be the first of another row.
+    if (letters.length > 1 && !isSingle(stream, index)) index++;
   }
 }
 
@@ -27,7 +33,6 @@ export function readSpelledOut(text: string, stream: Stream, plainEnd: number): 
 function isSingle(stream: Stream, index: number): boolean {
   return (
     stream.units[index] !== gap &&
-    stream.runs[index] === 1 &&
     stream.units[index - 1] === gap &&
     stream.units[index + 1] === gap
   );
@@ -56,13 +61,13 @@ function follow(text: string, stream: Stream, first: number, plainEnd: number): 
 }
 
 function write(text: string, stream: Stream, places: readonly number[]): void {
-  const kept = places.length > longest ? places.slice(0, longest) : places;
+  const kept = places.length > longestSpelled ? places.slice(0, longestSpelled) : places;
   const units = kept.map((place) => unitAt(text, stream, place));
   if (!isWord(stream, kept)) return;
   append(stream, kept, units, 0, units.length);
   if (before.has(units[0] as number)) append(stream, kept, units, 1, units.length);
   const spelled = String.fromCharCode(...units);
-  for (const ending of after) {
+  for (const ending of endings) {
     if (!spelled.endsWith(ending)) continue;
     append(stream, kept, units, 0, units.length - ending.length);
   }
@@ -94,7 +99,7 @@ function append(
 
 function unitAt(text: string, stream: Stream, place: number): number {
   const unit = stream.units[place] as number;
-  if (unit >= 48 && unit <= 57) return leetLetter(unit, false) || unit;
+  if (unit >= 48 && unit <= 57) return leetLetter(unit, false);
   const point = text.codePointAt(stream.starts[place] as number) ?? 0;
   if (look(point) & isForeign) return lookalikes.get(point)?.first ?? unit;
   return unit;

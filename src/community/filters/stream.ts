@@ -17,7 +17,7 @@ export interface Stream {
 
 export const gap = 32;
 /** Between two readings of one text: nothing matches across it. */
-const seam = 0xffff;
+export const seam = 0xffff;
 
 export function createStream(capacity: number): Stream {
   return {
@@ -82,4 +82,17 @@ export function openReading(stream: Stream): void {
   push(stream, gap, 0, 0);
   push(stream, seam, 0, 0);
   push(stream, gap, 0, 0);
+}
+
+/**
+ * Makes what was read from `from` on point into another text: `places` tells where each unit of the
+ * text that was read comes from.
+ */
+export function mapOnto(stream: Stream, from: number, places: readonly number[]): void {
+  for (let at = from; at < stream.length; at++) {
+    const first = places[stream.starts[at] as number] ?? 0;
+    const last = places[Math.max((stream.ends[at] as number) - 1, 0)] ?? first;
+    stream.starts[at] = Math.min(first, last);
+    stream.ends[at] = Math.max(first, last) + 1;
+  }
 }

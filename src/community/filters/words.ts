@@ -1,25 +1,44 @@
 import { z } from "zod";
-import { type Automaton, buildAutomaton, type Pattern, runsFit, scan } from "./automaton.ts";
+import { listFile } from "../schema.ts";
+import { buildAllowance, isAllowed } from "./allowance.ts";
 import { defineFilter, type Span } from "./filter.ts";
-import { read, readOnce } from "./reading.ts";
-import { gap, type Stream } from "./stream.ts";
+import { glance } from "./glance.ts";
+import { bare, buildLexicon, type Lexicon, lettersOf } from "./lexicon.ts";
+import { distinct, match } from "./match.ts";
+import { isPlausible } from "./plausible.ts";
+import { read } from "./reading.ts";
+import { mayHold } from "./sieve.ts";
 
-/** A listed word, ready to be looked for. */
-interface Listed extends Pattern {
-  readonly word: string;
-  readonly open: { readonly start: boolean; readonly end: boolean };
+/** How many words all the lists of one rule may hold. */
+export const mostListed = 200_000;
+
+const expectedWord = 'expected a word such as "spam", "spam*" or "two words"';
+
+/** What is wrong with an entry of a list. */
+function checkWord(entry: string): string | undefined {
+  const word = entry.trim();
+  if (word.length > 100) return "expected at most 100 characters";
+  if (bare(word).includes("*")) {
+    return 'expected "*" only at the start or the end of a word, such as "spam*"';
+  }
+  if (lettersOf(bare(word)) === "") return "expected a word with at least one letter or digit";
+  return undefined;
 }
 
 const listedWord = z
-  .string({ error: 'expected a word such as "spam", "spam*" or "two words"' })
+  .string({ error: expectedWord })
+  .trim()
+  .superRefine((word, context) => {
+    const message = checkWord(word);
+    if (message !== undefined) context.addIssue({ code: "custom", message, input: word });
+  });
+
+const plainWord = z
+  .string({ error: 'expected a word such as "grass" or "pique-nique"' })
   .trim()
   .max(100, { error: "expected at most 100 characters" })
-  .refine((word) => !bare(word).includes("*"), {
-    error: 'expected "*" only at the start or the end of a word, such as "spam*"',
-    abort: true,
-  })
-  .refine((word) => readOnce(bare(word)).length > 2, {
-    error: "expected a word with at least one letter or digit",
+  .refine((word) => lettersOf(word) !== "" && !word.includes("*"), {
+    error: 'expected a word such as "grass" or "pique-nique", without "*"',
   });
 
 export const wordsFilter = defineFilter({
@@ -28,99 +47,67 @@ export const wordsFilter = defineFilter({
     words: z
       .array(listedWord, { error: "expected a list of words" })
       .min(1, { error: "expected at least one word" })
-      .max(20_000, { error: "expected at most 20000 words" })
+      .max(20_000, { error: "expected at most 20000 words; longer lists go into a file of lists" })
+      .optional()
       .meta({
         description:
           "Whole words or phrases; with `*`, parts of words: `spam*`, `*spam`, `*spam*`. Case, accents and disguised letters make no difference",
         examples: [["spam", "scam*", "free money"]],
+      }),
+    lists: z
+      .array(listFile, { error: 'expected a list of files such as ["lists/words.txt"]' })
+      .min(1, { error: 'expected at least one file such as "lists/words.txt"' })
+      .optional()
+      .meta({
+        description: `Files with more of such words, one a line; up to ${mostListed} words`,
+        examples: [["lists/insults.txt"]],
+      }),
+    allow: z
+      .array(plainWord, { error: "expected a list of words" })
+      .max(20_000, { error: "expected at most 20000 words" })
+      .optional()
+      .meta({
+        description:
+          "Words and phrases that never count, though a listed word stands in them: `pique-nique` where `nique` is listed. A word that a listed one differs from by its accents alone is allowed as it is written here",
+        examples: [["pique-nique", "Moby Dick"]],
       }),
     mirror: z.boolean().default(false).meta({
       description:
         "Also give the words to platforms that can block before anybody reads (Discord’s AutoMod); disguised forms are still found afterwards. Not with `only` or `mode: watch`",
     }),
   },
-  compile({ words }) {
-    const listed = words.map(prepare);
-    const automaton = buildAutomaton(listed);
-    return ({ text }) => find(text, automaton, listed);
+  check({ words, lists }) {
+    return words === undefined && lists === undefined
+      ? 'expected "words" or "lists", with what is not to be said'
+      : undefined;
+  },
+  checkEntry: checkWord,
+  compile({ words = [], lists = [], allow = [] }, making) {
+    const listed = lists.flatMap((file) => making.list(file));
+    if (listed.length > mostListed) {
+      throw new Error(
+        `expected at most ${mostListed} words in the lists of ${making.rule}, got ${listed.length}`,
+      );
+    }
+    const lexicon = buildLexicon([...words, ...listed]);
+    const allowance = buildAllowance(allow);
+    return ({ text }) => {
+      if (!mayHold(lexicon, glance(text))) return undefined;
+      return find(text, lexicon, allowance);
+    };
   },
 });
 
-function bare(word: string): string {
-  return word.replace(/^\*/, "").replace(/\*$/, "");
-}
-
-function prepare(word: string): Listed {
-  const open = { start: word.startsWith("*"), end: word.endsWith("*") };
-  const text = bare(word).trim();
-  const { units, runs, length } = readOnce(text);
-  // The gaps around a word are its edges; it goes on where it is open.
-  const from = open.start ? 1 : 0;
-  const to = open.end ? length - 1 : length;
-  return {
-    word: text.toLowerCase(),
-    open,
-    units: [...units.subarray(from, to)],
-    runs: [...runs.subarray(from, to)],
-  };
-}
-
-function find(
+/** What of a lexicon stands in a text, the words of an allowance left out; undefined: nothing. */
+export function find(
   text: string,
-  automaton: Automaton,
-  listed: readonly Listed[],
+  lexicon: Lexicon,
+  allowance: Lexicon | undefined,
 ): readonly Span[] | undefined {
-  const stream = read(text);
-  let spans: Span[] | undefined;
-  let covered = -1;
-  scan(automaton, stream, (index, place) => {
-    const word = listed[index];
-    // What a wider match took in needs no second look; it also keeps the time linear.
-    if (!word || place <= covered || !runsFit(word, stream, place, word.open)) return;
-    const { span, last } = spanOf(text, stream, place, word);
-    covered = word.open.end ? last : covered;
-    spans ??= [];
-    spans.push(span);
-  });
-  return spans && distinct(spans);
-}
-
-/** The whole word in which a match stands, as written and as read. */
-function spanOf(text: string, stream: Stream, place: number, listed: Listed) {
-  const { units, runs, open } = listed;
-  let first = place - units.length + 1 + (open.start ? 0 : 1);
-  let last = place - (open.end ? 0 : 1);
-  let readAs = listed.word;
-  // `spam*` in `spammer`: the second m is of the rest.
-  if (open.end) readAs += letters(stream, last).slice(runs.at(-1));
-  while (open.start && first > 0 && stream.units[first - 1] !== gap) {
-    first--;
-    readAs = letters(stream, first) + readAs;
-  }
-  while (open.end && last + 1 < stream.length && stream.units[last + 1] !== gap) {
-    last++;
-    readAs += letters(stream, last);
-  }
-  const start = stream.starts[first] as number;
-  const end = stream.ends[last] as number;
-  const same = text.slice(start, end).toLowerCase() === readAs;
-  return { last, span: same ? { start, end } : { start, end, read: readAs } };
-}
-
-function letters(stream: Stream, place: number): string {
-  const unit = String.fromCharCode(stream.units[place] as number);
-  return unit.repeat(Math.min(stream.runs[place] as number, 2));
-}
-
-/** In the order of the text; of those that overlap, the longest. */
-function distinct(spans: readonly Span[]): readonly Span[] {
-  if (spans.length === 1) return spans;
-  const sorted = spans.toSorted((one, other) => one.start - other.start || other.end - one.end);
-  const kept: Span[] = [];
-  for (const span of sorted) {
-    const last = kept.at(-1);
-    if (!last || span.start >= last.end) kept.push(span);
-    else if (span.end - span.start > last.end - last.start) kept[kept.length - 1] = span;
-  }
-  return kept;
+  const readings = read(text);
+  let found = match(lexicon, readings);
+  if (found.length === 0) return undefined;
+  found = found.filter(({ start, end, disguised }) => !disguised || isPlausible(text, start, end));
+  if (allowance) found = found.filter(isAllowed(text, allowance, readings));
+  return found.length === 0 ? undefined : distinct(found, text);
 }

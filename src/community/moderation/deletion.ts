@@ -22,7 +22,7 @@ export async function settleDeletion(
   const { number, kind, status, message, member } = record;
   const { note } = outcome;
   const effects: Effect[] =
-    kind === "delete" && status === "pending"
+    (kind === "delete" || kind === "hold") && status === "pending"
       ? [
           {
             change: "case-settled",

@@ -6,6 +6,9 @@ import { linkTo } from "../message-link.ts";
 import { isEmulated } from "../moderation/words.ts";
 import { codeOf, quotation, withNames } from "../quotation.ts";
 import type { Match } from "../screen.ts";
+import { deed } from "./deed.ts";
+import type { Due } from "./enforce.ts";
+import type { Held } from "./hold.ts";
 import type { Hindered } from "./possible.ts";
 import type { Rule, RuleAction } from "./settings.ts";
 
@@ -19,13 +22,13 @@ export interface Written {
   readonly thread?: string;
   readonly text: string;
   readonly edited: boolean;
-  readonly what?: "thread" | "blocked";
+  readonly what?: "thread" | "blocked" | "name" | "join";
 }
 
 /** The rules that were broken, and the kinds of what was done about it. */
 export interface Broken {
   readonly matches: readonly Match[];
-  readonly done: readonly (ReturnType<typeof kindOf> | "blocked")[];
+  readonly done: readonly (RuleAction | { readonly do: "blocked" })[];
   readonly hindered: readonly Hindered[];
 }
 
@@ -42,8 +45,9 @@ export function privateNotice(
   context: Context,
 ): string {
   const { t } = context;
-  const lines = [...brokenRules(message, matches, context), ""];
-  for (const kind of done) {
+  const lines = [...brokenRules(message, acting(matches), context), ""];
+  for (const { do: kind } of done) {
+    if (!told.has(kind)) continue;
     const key = isEmulated(kind, context) ? `channels.${kind}` : kind;
     lines.push(t(`rules.private.${key}`, values(record, context)));
   }
@@ -52,6 +56,9 @@ export function privateNotice(
   lines.push("", appeal ?? t("rules.private.appeal", { number: record.number }));
   return lines.join("\n");
 }
+
+/** What a member is told of in a sentence of its own. */
+const told: ReadonlySet<string> = new Set(["delete", "blocked", "warn", "mute", "kick", "ban"]);
 
 /** To the author of what should go and cannot be taken away, where nothing else follows either. */
 export function standsNotice(
@@ -73,7 +80,8 @@ function brokenRules(
 ): readonly string[] {
   const { t } = context;
   const community = context.settings.community.name;
-  const lines = [t("rules.private.head", { channel: whereOf(message, context), community })];
+  const head = { channel: whereOf(message, context), community, what: message.what ?? "message" };
+  const lines = [t("rules.private.head", head)];
   const reasons = new Set(matches.map(({ rule }) => reasonOf(rule, context)));
   for (const reason of [...reasons].slice(0, 3)) lines.push(`- ${reason}`);
   const words = wordsOf(matches, message.text, context).map(({ written, isLink }) =>
@@ -92,12 +100,16 @@ export function staffNotice(
   { matches, done, hindered }: Broken,
   context: Context,
 ): string {
-  const actions = done.map((kind) => context.t(`rules.staff.${kind}`, values(record, context)));
+  const actions = done.flatMap((action) => deed(action, record, context));
   return [
-    context.t("rules.staff.head", { number: record.number, ...placeOf(message, matches, context) }),
-    ...about(message, matches, context),
+    context.t("rules.staff.head", {
+      number: record.number,
+      ...placeOf(message, acting(matches), context),
+    }),
+    ...about(message, acting(matches), context),
     ...hindered.map((one) => hinderedLine(one, context)),
-    ...(done.includes("delete") ? [] : standing(message, context)),
+    ...stoppedLine(matches, context),
+    ...(done.some(({ do: kind }) => kind === "delete") ? [] : standing(message, context)),
     context.t("rules.staff.done", { actions: actions.join(", ") }),
   ].join("\n");
 }
@@ -139,10 +151,63 @@ function hinderedLine({ act, note }: Hindered, { t }: Context): string {
   return t("rules.staff.hindered", { act: t(`moderation.act.${name}`), note });
 }
 
-/** The name by which the catalogue knows an action. */
-export function kindOf(action: RuleAction) {
-  return typeof action === "string" ? action : "mute";
+/** Rules that matched as well, and did nothing because of an earlier one's `stop`. */
+function stoppedLine(matches: readonly Match[], { t }: Context): readonly string[] {
+  const stopped = matches.filter(({ stoppedBy }) => stoppedBy !== undefined);
+  const by = stopped[0]?.stoppedBy;
+  if (by === undefined) return [];
+  const rules = stopped.map(({ rule }) => quote(rule.name)).join(", ");
+  return [t("rules.staff.stopped", { rules, count: stopped.length, by: quote(by) })];
 }
+
+/** To staff, of a rule whose acts make no case. */
+export function gentleNotice(message: Written, { matches, left }: Due, context: Context): string {
+  const actions = left.flatMap(({ action }) => deed(action, undefined, context));
+  return [
+    context.t("rules.staff.noticed", placeOf(message, acting(matches), context)),
+    ...about(message, matches, context),
+    ...stoppedLine(matches, context),
+    ...standing(message, context),
+    ...(actions.length > 0 ? [context.t("rules.staff.done", { actions: actions.join(", ") })] : []),
+  ].join("\n");
+}
+
+/** To staff, of what waits for them. */
+export function heldNotice(
+  record: CaseRecord,
+  message: Written,
+  { matches, held, standing: stands }: Due & { readonly held: Held; readonly standing: boolean },
+  context: Context,
+): string {
+  const actions = held.actions.flatMap((action) => deed(action, undefined, context));
+  return [
+    context.t("rules.staff.held", {
+      number: record.number,
+      ...placeOf(message, acting(matches), context),
+    }),
+    ...about(message, matches, context),
+    ...stoppedLine(matches, context),
+    ...(stands ? [context.t("rules.held.stands"), ...standing(message, context)] : []),
+    context.t("rules.held.waits", { count: actions.length, actions: actions.join(", ") }),
+  ].join("\n");
+}
+
+/** To the author of what waits for a moderator. */
+export function heldPrivately(
+  record: CaseRecord,
+  message: Written,
+  matches: readonly Match[],
+  context: Context,
+): string {
+  const { t } = context;
+  return [
+    ...brokenRules(message, matches, context),
+    "",
+    t("rules.held.private", { number: record.number }),
+  ].join("\n");
+}
+
+const acting = (matches: readonly Match[]) => matches.filter(({ acts }) => acts);
 
 function values(record: CaseRecord, context: Context) {
   return {
@@ -164,20 +229,20 @@ function placeOf(message: Written, matches: readonly Match[], context: Context) 
     rules: matches.map(({ rule }) => quote(rule.name)).join(", "),
     count: matches.length,
     edited: message.edited ? "yes" : "no",
+    what: message.what ?? "message",
+    lines: linesOf(matches, context),
   };
+}
+
+/** Where the rules stand in the configuration; empty where that is not known. */
+function linesOf(matches: readonly Match[], { settings: { places } }: Context): string {
+  const lines = matches.flatMap(({ rule }) => places?.get(rule.name) ?? []);
+  return lines.length > 0 ? ` (${quote(lines.join(", "))})` : "";
 }
 
 function about(message: Written, matches: readonly Match[], context: Context): readonly string[] {
   const { t } = context;
-  const words = wordsOf(matches, message.text, context).map(({ written, read, isLink }) => {
-    const shown = isLink ? codeOf : quote;
-    if (read !== undefined)
-      return t(isLink ? "rules.link-read" : "rules.read", {
-        written: shown(written),
-        read: shown(read),
-      });
-    return isLink ? shown(written) : t("rules.word", { written: shown(written) });
-  });
+  const words = wordsFound(matches, message.text, context);
   const quoted = quotation(message.text, context.directory, {
     most: 300,
     inert: linksIn(matches, message.text),
@@ -188,24 +253,48 @@ function about(message: Written, matches: readonly Match[], context: Context): r
   ];
 }
 
+/** The words that rules found, as written and as they were read. */
+export function wordsFound(
+  matches: readonly Match[],
+  text: string,
+  context: Context,
+): readonly string[] {
+  const { t } = context;
+  return wordsOf(matches, text, context).map(({ written, read, isLink }) => {
+    const shown = isLink ? codeOf : quote;
+    if (read !== undefined)
+      return t(isLink ? "rules.link-read" : "rules.read", {
+        written: shown(written),
+        read: shown(read),
+      });
+    return isLink ? shown(written) : t("rules.word", { written: shown(written) });
+  });
+}
+
 /** What the filter of links found: nobody who reads of it is to follow it by mistake. */
 function linksIn(matches: readonly Match[], text: string): readonly string[] {
   return matches
-    .filter(({ rule }) => rule.filter === "links")
+    .filter(({ rule }) => isAddress(rule))
     .flatMap(({ spans }) => spans.map(({ start, end }) => text.slice(start, end)));
 }
+
+const isAddress = ({ filter }: Rule) => filter === "links" || filter === "invites";
+
+const ofWhole: ReadonlySet<string> = new Set(["flood", "repeats", "caps", "length", "language"]);
+/** Its match is the text as a whole: there is no word to point at. */
+const isOfWhole = ({ filter }: Rule) => ofWhole.has(filter);
 
 /** The first three distinct words that rules matched, as written; none where all of it matched. */
 function wordsOf(matches: readonly Match[], text: string, { directory }: Context) {
   const words = new Map<string, { written: string; read?: string; isLink: boolean }>();
   for (const { rule, spans } of matches) {
-    if (rule.filter === "flood" || rule.filter === "caps") continue;
+    if (isOfWhole(rule)) continue;
     for (const { start, end, read } of spans) {
       const written = excerpt(
         withNames(text.slice(start, end), directory).replace(/\s+/g, " "),
         60,
       );
-      const isLink = rule.filter === "links";
+      const isLink = isAddress(rule);
       if (!words.has(written))
         words.set(written, { written, isLink, ...(read !== undefined && { read }) });
       if (words.size === 3) return [...words.values()];

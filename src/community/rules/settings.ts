@@ -1,29 +1,40 @@
 import { z } from "zod";
-import { capsFilter } from "../filters/caps.ts";
-import type { Filter } from "../filters/filter.ts";
-import { floodFilter } from "../filters/flood.ts";
-import { linksFilter } from "../filters/links.ts";
-import { mentionsFilter } from "../filters/mentions.ts";
-import { wordsFilter } from "../filters/words.ts";
-import { channelName, duration, name, prose, roleName } from "../schema.ts";
+import { type Filter, subjects } from "../filters/filter.ts";
+import { type AnyFilter, filters } from "../filters/registry.ts";
+import { channelName, name, prose, roleName } from "../schema.ts";
+import { ruleAction } from "./actions.ts";
+import { conditions } from "./conditions.ts";
 
-/** What a rule does, as a manager writes it: `delete`, `warn`, `kick`, `ban`, or `mute: 10m`. */
-const ruleAction = z.union(
-  [z.enum(["delete", "warn", "kick", "ban"]), z.strictObject({ mute: duration })],
-  { error: 'expected delete, warn, kick, ban or "mute: 10m"' },
-);
+export type { RuleAct, RuleAction } from "./actions.ts";
+
+const actions = z.array(ruleAction).min(1, { error: "expected at least one action" });
+const modes = z
+  .enum(["act", "watch"])
+  .meta({ description: "watch tells staff and does nothing else" });
 
 const common = {
   name,
-  do: z.array(ruleAction).min(1, { error: "expected at least one action" }),
+  do: actions,
   reason: prose.optional().meta({
     description: "What the author is told; by default the catalogue's sentence for the filter",
   }),
-  mode: z
-    .enum(["act", "watch"])
-    .default("act")
-    .meta({ description: "watch tells staff and does nothing else" }),
+  mode: modes.default("act"),
+  stop: z.boolean({ error: "expected true or false" }).default(false).meta({
+    description: "true: where this rule acts, the rules below it are reported but do nothing",
+  }),
+  on: z
+    .array(z.enum(subjects))
+    .min(1, { error: "expected at least one of messages, edits, threads, names, joins" })
+    .optional()
+    .meta({
+      description:
+        "What it looks at: messages, edits, threads (their names), names (of members), joins. By default messages, edits and threads",
+    }),
   only: z.array(channelName).optional().meta({ description: "Only in these channels" }),
+  when: conditions.optional().meta({
+    description:
+      "When it holds; everything given must be so. any, all and not put conditions together",
+  }),
   except: z
     .strictObject({
       channels: z.array(channelName).default([]),
@@ -31,19 +42,88 @@ const common = {
     })
     .prefault({})
     .meta({
-      description: "Where and for whom the rule does not hold; moderators are always exempt",
+      description:
+        "Where and for whom the rule does not hold; moderators are exempt unless `when.levels` names them",
     }),
 };
 
 /** What every rule takes, whatever its filter is: for problems of rules whose filter is unknown. */
 export const anyRule = z.looseObject(common);
 
+/** What holds for a rule that does not say: a filter may know better than to act at once. */
+const watched = {
+  ...common,
+  do: actions.prefault([{ redirect: "where it belongs", cooldown: "1d" }]),
+  mode: modes.default("watch"),
+};
+
+type RuleSchema<Of> =
+  Of extends Filter<infer Name, infer Shape>
+    ? z.ZodObject<{ filter: z.ZodLiteral<Name> } & typeof common & Shape, z.core.$strict>
+    : never;
+type TriggerSchema<Of> =
+  Of extends Filter<infer Name, infer Shape>
+    ? z.ZodObject<{ filter: z.ZodLiteral<Name> } & Shape, z.core.$strict>
+    : never;
+type Each<List extends readonly unknown[]> = {
+  [Place in keyof List]: RuleSchema<List[Place]>;
+};
+
 /** The schema of a rule with this filter: what every rule takes, and what the filter takes. */
-function ruleWith<const Name extends string, Shape extends z.ZodRawShape>(
-  filter: Filter<Name, Shape>,
-) {
-  return z.strictObject({ filter: z.literal(filter.name), ...common, ...filter.settings });
+function ruleWith<Of extends AnyFilter>(filter: Of): RuleSchema<Of> {
+  const shape = {
+    filter: z.literal(filter.name),
+    ...(filter.name === "off-topic" ? watched : common),
+  };
+  return z.strictObject({ ...shape, ...filter.settings }) as unknown as RuleSchema<Of>;
 }
+
+/** The schema of a filter inside of another one. */
+function triggerWith<Of extends AnyFilter>(filter: Of): TriggerSchema<Of> {
+  return z.strictObject({
+    filter: z.literal(filter.name),
+    ...filter.settings,
+  }) as unknown as TriggerSchema<Of>;
+}
+
+const filterNames = [...filters.map(({ name }) => name), "any", "all", "none"];
+const error = `expected filter: ${filterNames.slice(0, -1).join(", ")} or ${filterNames.at(-1)}`;
+
+type Triggers<List extends readonly unknown[]> = {
+  [Place in keyof List]: TriggerSchema<List[Place]>;
+};
+const triggers = z.discriminatedUnion(
+  "filter",
+  filters.map(triggerWith) as unknown as Triggers<typeof filters>,
+  {
+    error,
+  },
+);
+
+/** Several filters as one. */
+function together<const Name extends "any" | "all" | "none">(how: Name) {
+  return z.strictObject({
+    filter: z.literal(how),
+    ...common,
+    of: z
+      .array(triggers)
+      .min(how === "none" ? 1 : 2, {
+        error: `expected at least ${how === "none" ? "one filter" : "two filters"}`,
+      })
+      .meta({ description: "The filters, each with its settings" }),
+  });
+}
+
+const rule = z.discriminatedUnion(
+  "filter",
+  [
+    ...(filters.map(ruleWith) as unknown as Each<typeof filters>),
+    together("any"),
+    together("all"),
+    together("none"),
+  ],
+  { error },
+);
 
 /** `rules.yaml` */
 export const rulesSettings = z.strictObject({
@@ -51,26 +131,9 @@ export const rulesSettings = z.strictObject({
     .array(prose)
     .default([])
     .meta({ description: "The community's rules as members read them" }),
-  rules: z
-    .array(
-      z.discriminatedUnion(
-        "filter",
-        [
-          ruleWith(wordsFilter),
-          ruleWith(linksFilter).superRefine((rule, context) => {
-            const problem = linksFilter.check?.(rule);
-            if (problem) context.addIssue({ code: "custom", message: problem });
-          }),
-          ruleWith(mentionsFilter),
-          ruleWith(floodFilter),
-          ruleWith(capsFilter),
-        ],
-        { error: "expected filter: words, links, mentions, flood or caps" },
-      ),
-    )
-    .default([]),
+  rules: z.array(rule).default([]),
 });
 
 export type RulesSettings = z.infer<typeof rulesSettings>;
 export type Rule = RulesSettings["rules"][number];
-export type RuleAction = z.infer<typeof ruleAction>;
+export type Trigger = z.infer<typeof triggers>;

@@ -38,6 +38,7 @@ export function changesOf(before: Settings, after: Settings): readonly Change[] 
     ...welcomed(before.welcome, after.welcome),
     ...counted("rules", "guidelines", before.rules.guidelines, after.rules.guidelines),
     ...counted("rules", "rules", before.rules.rules, after.rules.rules),
+    ...listed(before.lists, after.lists),
     ...texts.flatMap(({ file, setting, of }) =>
       isDeepStrictEqual(of(before), of(after)) ? [] : [{ file, setting, kind: "text" as const }],
     ),
@@ -45,6 +46,17 @@ export function changesOf(before: Settings, after: Settings): readonly Change[] 
     ...counted("contests", "contests", before.contests.contests, after.contests.contests),
     ...counted("reports", "reports", before.reports.reports, after.reports.reports),
   ];
+}
+
+/** Lists in files of their own, by their names; with the rule that names it a list comes and goes. */
+function listed(before: Settings["lists"], after: Settings["lists"]): readonly Change[] {
+  return [...(after ?? [])].flatMap(([setting, now]): readonly Change[] => {
+    const old = before?.get(setting);
+    if (!old || isDeepStrictEqual(old, now)) return [];
+    if (old.length === now.length) return [{ file: "rules", setting, kind: "text" }];
+    const counts = { before: String(old.length), after: String(now.length) };
+    return [{ file: "rules", setting, kind: "value", ...counts }];
+  });
 }
 
 interface Setting<Value> {

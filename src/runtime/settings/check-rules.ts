@@ -1,31 +1,49 @@
-import { linksFilter } from "../../community/filters/links.ts";
+import { filterNamed } from "../../community/rules/trigger.ts";
 import { nearest } from "../nearest.ts";
 import { get, isMapping, items } from "./as-written.ts";
-import type { Problem } from "./problem.ts";
+import type { Path, Problem } from "./problem.ts";
 import type { Source } from "./source.ts";
 
 /** Rules whose parts are right one by one and do not go together. */
 export function checkRules(source: Source | undefined): readonly Problem[] {
   if (!source) return [];
   return items(source.value, "rules").flatMap((rule, index) => [
-    ...domains(source, rule, index),
+    ...combination(source, rule, ["rules", index]),
+    ...items(rule, "of").flatMap((one, place) =>
+      combination(source, one, ["rules", index, "of", place]),
+    ),
     ...actions(source, items(rule, "do"), index),
   ]);
 }
 
-/** The schema says so too, but only of a rule that has no other problem. */
-function domains(source: Source, rule: unknown, index: number): readonly Problem[] {
-  if (!isMapping(rule) || get(rule, "filter") !== linksFilter.name) return [];
-  const written = { allow: get(rule, "allow"), deny: get(rule, "deny") };
-  const given = (value: unknown) => (value === undefined ? undefined : []);
-  const problem = linksFilter.check?.({ allow: given(written.allow), deny: given(written.deny) });
-  if (!problem) return [];
+/** What a filter says of its settings taken together. */
+function combination(source: Source, given: unknown, path: Path): readonly Problem[] {
+  if (!isMapping(given)) return [];
+  const filter = filterNamed(String(get(given, "filter")));
+  const settings: Record<string, unknown> = { ...given };
+  const problem = filter?.check?.(settings);
+  if (!filter || !problem) return [];
   // `alow: […]` is a slip, and reported as one.
-  const other = Object.keys(rule).filter((key) => key !== "allow" && key !== "deny");
-  const neither = written.allow === undefined && written.deny === undefined;
-  if (neither && other.some((key) => nearest(key, ["allow", "deny"]))) return [];
-  return [source.at(["rules", index], problem)];
+  const known = Object.keys(filter.settings);
+  const missing = known.filter((key) => settings[key] === undefined);
+  const slips = Object.keys(settings).filter((key) => !known.includes(key) && !common.has(key));
+  if (slips.some((key) => nearest(key, missing))) return [];
+  return [source.at(path, problem)];
 }
+
+const common: ReadonlySet<string> = new Set([
+  "name",
+  "filter",
+  "do",
+  "reason",
+  "mode",
+  "stop",
+  "on",
+  "only",
+  "when",
+  "except",
+  "of",
+]);
 
 function actions(source: Source, list: readonly unknown[], index: number): readonly Problem[] {
   const kinds = list.map(kindOf);
@@ -33,7 +51,7 @@ function actions(source: Source, list: readonly unknown[], index: number): reado
     const at = ["rules", index, "do", position];
     const before = kinds.slice(0, position);
     if (kind === undefined) return [];
-    if (before.includes(kind)) {
+    if (before.includes(kind) && !several.has(kind)) {
       return [source.at(at, `"${kind}" stands twice in this list: keep one`)];
     }
     const other = kind === "kick" ? "ban" : kind === "ban" ? "kick" : undefined;
@@ -42,7 +60,11 @@ function actions(source: Source, list: readonly unknown[], index: number): reado
   });
 }
 
+/** There may be several roles to give. */
+const several: ReadonlySet<string> = new Set(["add_role", "remove_role"]);
+
 function kindOf(action: unknown): string | undefined {
   if (typeof action === "string") return action;
-  return get(action, "mute") === undefined ? undefined : "mute";
+  if (!isMapping(action)) return undefined;
+  return Object.keys(action).find((key) => key !== "cooldown" && key !== "lasts");
 }

@@ -25,7 +25,11 @@ export function jsonSchemas(): Readonly<Record<string, JsonSchema>> {
   made ??= Object.fromEntries(
     Object.entries(settingsFiles).map(([name, schema]) => [
       name,
-      z.toJSONSchema(schema, { io: "input", override: ({ jsonSchema }) => adapt(jsonSchema) }),
+      z.toJSONSchema(schema, {
+        io: "input",
+        reused: "ref",
+        override: ({ jsonSchema }) => adapt(jsonSchema),
+      }),
     ]),
   );
   return made;

@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { z } from "zod";
 import { type Settings, settingsFiles } from "../../community/settings.ts";
 import { nearest } from "../nearest.ts";
 import { crossCheck, type Sources } from "./checks.ts";
 import { problemsOf } from "./issues.ts";
 import { type FileName, fileNames } from "./json-schemas.ts";
+import { readLists } from "./lists.ts";
 import { type Problem, sortProblems } from "./problem.ts";
 import { readSource, type Source } from "./source.ts";
 import { warningsOf } from "./warnings.ts";
@@ -41,7 +42,9 @@ export function readSettings(
     reports: parse("reports", settingsFiles.reports, sources),
   };
   const { community, welcome, rules, moderation, prompts, contests, reports } = readings;
+  const { lists, problems: ofLists } = readLists(dir, sources.rules);
   const problems = [
+    ...ofLists,
     ...strangers(dir),
     ...Object.values(readings).flatMap((reading) => reading.problems),
     ...crossCheck(sources, languages),
@@ -56,12 +59,27 @@ export function readSettings(
     prompts: prompts.value(),
     contests: contests.value(),
     reports: reports.value(),
+    lists,
+    places: placesOf(rules.value(), sources.rules),
   };
   return {
     settings,
     files: fileNames.flatMap((name) => sources[name]?.file ?? []),
     warnings: sortProblems(warningsOf(settings, sources)),
   };
+}
+
+/** Where each rule stands, for whoever asks why it acted. */
+function placesOf(
+  { rules }: Settings["rules"],
+  source: Source | undefined,
+): ReadonlyMap<string, string> {
+  return new Map(
+    rules.map(({ name }, index) => {
+      const { file, line } = source?.at(["rules", index], "") ?? { file: "", line: 0 };
+      return [name, `${basename(file)}:${line}`];
+    }),
+  );
 }
 
 function readSources(dir: string): Sources {

@@ -3,6 +3,7 @@ import { nextOf } from "../recurrence/recurrence.ts";
 import { isSameChannel } from "./check-channels.ts";
 import type { Sources } from "./checks.ts";
 import type { Path, Problem } from "./problem.ts";
+import { warnRules } from "./warn-rules/warn-rules.ts";
 
 /** What is allowed but probably not meant. The bot starts all the same. */
 export function warningsOf(settings: Settings, sources: Sources): readonly Problem[] {
@@ -24,7 +25,13 @@ export function warningsOf(settings: Settings, sources: Sources): readonly Probl
   }
   rules.rules.forEach((rule, index) => {
     if (rule.filter !== "words" || !rule.mirror) return;
-    const why = rule.only ? "only" : rule.mode === "watch" ? "mode: watch" : undefined;
+    const why = rule.only
+      ? "only"
+      : rule.when
+        ? "when"
+        : rule.mode === "watch"
+          ? "mode: watch"
+          : undefined;
     if (why)
       warn(
         "rules",
@@ -42,7 +49,7 @@ export function warningsOf(settings: Settings, sources: Sources): readonly Probl
     if (contest.lasts <= shortestGap(contest, community.time_zone)) return;
     warn("contests", ["contests", index, "lasts"], "the next one starts before this one has ended");
   });
-  return warnings;
+  return [...warnings, ...warnRules(settings, sources.rules)];
 }
 
 const inStaff = "this is the staff channel: whoever takes part there reads every case";

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { type FSWatcher, readdirSync, readFileSync, watch } from "node:fs";
+import { type FSWatcher, readdirSync, readFileSync, statSync, watch } from "node:fs";
 import { join } from "node:path";
+import { siblings } from "./list-files.ts";
 
 /** Editors write a file in several steps, and people save several files: all of it is one change. */
 const settle = 150;
@@ -8,7 +9,7 @@ const settle = 150;
 const patrol = 5_000;
 
 /**
- * Calls `onChange` after the content of the YAML files in a folder has changed, however it was
+ * Calls `onChange` after the YAML files or the lists in a folder have changed, however it was
  * saved; what comes of it is the caller's business. The answer stops it.
  */
 export function watchSettings(dir: string, onChange: () => void): () => void {
@@ -28,7 +29,7 @@ export function watchSettings(dir: string, onChange: () => void): () => void {
   };
   const listen = () => {
     try {
-      watcher = watch(dir, notice);
+      watcher = watch(dir, { recursive: true }, notice);
       // The folder itself is gone or was replaced: the patrol takes it from here.
       watcher.on("error", () => {
         watcher?.close();
@@ -62,6 +63,11 @@ function fingerprint(dir: string): string {
     } catch {
       // Between the two steps of a rename: the next look sees it.
     }
+  }
+  // Lists may be long: of those it is enough that they were written.
+  for (const name of siblings(dir)) {
+    const { mtimeMs, size } = statSync(join(dir, name), { throwIfNoEntry: false }) ?? {};
+    hash.update(`${name}\0${mtimeMs}\0${size}\0`);
   }
   return hash.digest("hex");
 }

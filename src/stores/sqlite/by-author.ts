@@ -60,7 +60,7 @@ export function createByAuthor(db: Database): ByAuthor {
     },
     newest(place, member, { channel, since, limit }) {
       const columns =
-        "rowid as seq, id, at, channel, thread, member, bot, text, reply_to, deleted, rule";
+        "rowid as seq, id, at, channel, thread, member, bot, text, reply_to, deleted, rule, attachments";
       const wanted = `place = ? and member = ? and at >= ? ${channel === undefined ? "" : "and channel = ?"}`;
       const newestFirst = "order by at desc, seq desc limit ?";
       const values: SQLInputValue[] = [place, member, since];

@@ -59,7 +59,7 @@ const appliers: Appliers = {
   },
   message(db, place, { message }) {
     db.run(
-      "insert into messages (place, id, at, channel, thread, member, bot, text, reply_to, deleted, rule, fresh) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) on conflict do nothing",
+      "insert into messages (place, id, at, channel, thread, member, bot, text, reply_to, deleted, rule, attachments, fresh) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) on conflict do nothing",
       place,
       message.id,
       message.at,
@@ -71,6 +71,7 @@ const appliers: Appliers = {
       message.replyTo ?? null,
       message.deleted ?? null,
       message.rule ?? null,
+      message.attachments ?? 0,
     );
   },
   "message-text"(db, place, { message, text }) {

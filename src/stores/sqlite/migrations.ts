@@ -85,4 +85,5 @@ export const migrations: readonly string[] = [
   alter table messages add column fresh integer;
   create index messages_author on messages (place, member, at) where fresh is null;
   `,
+  "alter table messages add column attachments integer not null default 0",
 ];

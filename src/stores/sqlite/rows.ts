@@ -44,7 +44,12 @@ export function toMember(row: Row): MemberRecord {
 }
 
 export function toMessage(row: Row): MessageRecord {
-  return { ...tidy(row), bot: row.bot === 1 } as unknown as MessageRecord;
+  const { attachments, ...message } = tidy(row);
+  return {
+    ...message,
+    bot: row.bot === 1,
+    ...(attachments !== 0 && { attachments }),
+  } as unknown as MessageRecord;
 }
 
 export function toCase(row: Row): CaseRecord {

@@ -19,6 +19,23 @@ describe("names", () => {
     expect(directory.channelName(thread.id)).toBe("plans");
   });
 
+  it("of categories are known for the channels and threads in them", async () => {
+    const { discord, adapter, settled } = await connect();
+    const guild = discord.guild();
+    const projects = guild.channel("Projects", { type: ChannelType.GuildCategory });
+    const lounge = guild.channel("lounge", { parent: projects });
+    const thread = guild.user("alice").startsThread(lounge, "plans");
+    await settled();
+    const { directory } = adapter();
+    expect(directory.category?.(lounge.id)).toBe("Projects");
+    expect(directory.category?.(thread.id)).toBe("Projects");
+    expect(directory.category?.(guild.channel("general").id)).toBe(undefined);
+    expect(directory.category?.("123456789012345678")).toBe(undefined);
+    guild.changeChannel(projects, { name: "Old projects" });
+    await settled();
+    expect(directory.category?.(lounge.id)).toBe("Old projects");
+  });
+
   it("that two channels share are the text channel's", async () => {
     const { discord, adapter, settled } = await connect();
     const guild = discord.guild();
@@ -77,6 +94,12 @@ describe("what the bot can do", () => {
     });
     const guild = discord.guild();
     expect(adapter().capabilities().send).toEqual({ level: "native" });
+    expect(adapter().capabilities()["slow-mode"]).toMatchObject({
+      level: "none",
+      reason: expect.stringContaining("Manage Channels"),
+    });
+    for (const capability of ["account-age", "categories"] as const)
+      expect(adapter().capabilities()[capability]).toEqual({ level: "native" });
     const { mute, blocking } = adapter().capabilities();
     expect(mute.level).toBe("none");
     expect(mute.remedy).toContain(guild.botRole.name);

@@ -5,12 +5,15 @@ import { firstIdAt, madeAt } from "../../../src/adapters/discord/snowflake.ts";
 
 describe("reactions", () => {
   it("are remembered up to a number, on however many messages they are", () => {
-    const reactions = createReactions({
-      space: "s",
-      directory: { actor: (id: string) => ({ id }), learn() {} },
-      now: () => 1,
-      emit() {},
-    } as never);
+    const reactions = createReactions(
+      {
+        space: "s",
+        directory: { actor: (id: string) => ({ id }), learn() {} },
+        now: () => 1,
+        emit() {},
+      } as never,
+      { seen() {}, changed() {} },
+    );
     for (let user = 0; user < 60_000; user++)
       reactions.added({
         message_id: String(user % 100),

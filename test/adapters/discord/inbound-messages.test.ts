@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { madeAt } from "../../../src/adapters/discord/snowflake.ts";
 import { connect } from "./connected.ts";
 
 describe("messages", () => {
@@ -17,7 +18,12 @@ describe("messages", () => {
       at: Date.parse(message.timestamp),
       message: message.id,
       channel: guild.channel("general").id,
-      member: { id: alice.id, name: "Alice L.", roles: [role.id] },
+      member: {
+        id: alice.id,
+        name: "Alice L.",
+        roles: [role.id],
+        createdAt: madeAt(alice.id),
+      },
       text: "hello",
     });
     expect(told("message-created")[1]).toMatchObject({ id: answer.id, replyTo: message.id });
@@ -52,6 +58,24 @@ describe("messages", () => {
       thread: guild.channel("plans").id,
     });
     expect(told("thread-named")).toEqual([]);
+  });
+
+  it("have their files, with type and size, those of a forwarded one too", async () => {
+    const { discord, told, settled } = await connect();
+    const guild = discord.guild();
+    const alice = guild.user("alice");
+    const plans = { filename: "plans.pdf", content_type: "application/pdf", size: 4_096 };
+    const odd = { filename: "odd.xyz", size: 7 };
+    const first = alice.says(guild.channel("general"), "", { attachments: [plans, odd] });
+    alice.says(guild.channel("general"), "", { forward: first });
+    alice.says(guild.channel("general"), "none");
+    await settled();
+    const files = [
+      { name: "plans.pdf", type: "application/pdf", bytes: 4_096 },
+      { name: "odd.xyz", bytes: 7 },
+    ];
+    const attached = told("message-created").map(({ attachments }) => attachments);
+    expect(attached).toEqual([files, files, undefined]);
   });
 
   it("show what stands beside their text", async () => {
@@ -146,6 +170,33 @@ describe("edits", () => {
       { message: message.id, text: "third" },
     ]);
     expect(new Set(told("message-edited").map(({ id }) => id)).size).toBe(2);
+  });
+
+  it("have the files that are left", async () => {
+    const { discord, told, settled } = await connect();
+    const guild = discord.guild();
+    const alice = guild.user("alice");
+    const attachments = [
+      { filename: "a.png", size: 1 },
+      { filename: "b.png", size: 2 },
+    ];
+    const message = alice.says(guild.channel("general"), "two", { attachments });
+    const left = message.attachments.slice(1);
+    const update = (content: string, files: typeof left) =>
+      discord.deliver("MESSAGE_UPDATE", {
+        ...message,
+        content,
+        guild_id: guild.id,
+        attachments: files,
+        edited_timestamp: new Date().toISOString(),
+      });
+    update("two", left);
+    update("none", []);
+    await settled();
+    expect(told("message-edited")).toMatchObject([
+      { text: "two", attachments: [{ name: "b.png", type: "image/png", bytes: 2 }] },
+      { text: "none", attachments: [] },
+    ]);
   });
 
   it("are not told for the preview of a link, before or after an edit", async () => {

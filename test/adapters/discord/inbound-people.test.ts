@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { madeAt } from "../../../src/adapters/discord/snowflake.ts";
+import type { Present } from "../../../src/core/adapter.ts";
 import { joinId } from "../../../src/core/event.ts";
 import { connect } from "./connected.ts";
 
@@ -99,6 +101,124 @@ describe("members", () => {
     update(8 | 2);
     await settled();
     expect(told("member-admitted").length).toBe(1);
+  });
+});
+
+describe("accounts", () => {
+  it("tell how old they are, whatever somebody does", async () => {
+    const { discord, events, settled, adapter } = await connect();
+    const guild = discord.guild();
+    const created = Date.parse("2020-02-02T20:20:20.020Z");
+    const dora = guild.user("dora", { joined: false, created });
+    dora.joins();
+    const message = dora.says(guild.channel("general"), "hi");
+    dora.reacts(message, "👍");
+    dora.unreacts(message, "👍");
+    dora.startsThread(guild.channel("general"), "plans");
+    await settled();
+    const all = events().flatMap((event) =>
+      "member" in event && event.member.id === dora.id ? [event] : [],
+    );
+    expect(all.map(({ kind, member }) => [kind, member.createdAt])).toEqual([
+      ["member-joined", created],
+      ["message-created", created],
+      ["reaction-added", created],
+      ["reaction-removed", created],
+      ["thread-named", created],
+    ]);
+    const listed: Present[] = [];
+    for await (const portion of adapter().roster!()) listed.push(...portion);
+    expect(listed.find(({ id }) => id === dora.id)?.createdAt).toBe(created);
+  });
+
+  it("have ids whose time is read exactly, on either side of a millisecond", () => {
+    for (const at of [1_580_674_820_019, 1_795_532_933_358]) {
+      const first = BigInt(at - 1_420_070_400_000) << 22n;
+      const last = first + (1n << 22n) - 1n;
+      expect([first, last, last + 1n].map((id) => madeAt(String(id)))).toEqual([at, at, at + 1]);
+    }
+  });
+
+  it("of incoming webhooks are none", async () => {
+    const { discord, told, settled } = await connect();
+    const guild = discord.guild();
+    const message = guild.user("alice").says(guild.channel("general"), "x");
+    const { member: _, ...rest } = { member: undefined, ...message };
+    discord.deliver("MESSAGE_CREATE", {
+      ...rest,
+      guild_id: guild.id,
+      id: "900000000000000011",
+      webhook_id: message.author.id,
+    });
+    await settled();
+    expect(told("message-created").at(-1)?.member).toMatchObject({ webhook: true });
+    expect(told("message-created").at(-1)?.member.createdAt).toBe(undefined);
+  });
+});
+
+describe("renamings", () => {
+  it("are told when the name that others see is another, and only then", async () => {
+    const { discord, told, settled } = await connect();
+    const guild = discord.guild();
+    const alice = guild.user("alice");
+    alice.says(guild.channel("general"), "hi");
+    alice.renames({ username: "alice_2" });
+    alice.renames({ nick: "Al" });
+    alice.renames({ globalName: "Alice the Great" });
+    discord.repeatLast();
+    guild.user("mod", { administrator: true }).grants(alice, guild.role("Regulars"));
+    alice.renames({ nick: null });
+    await settled();
+    expect(told("member-renamed").map(({ member }) => [member.id, member.name])).toEqual([
+      [alice.id, "alice_2"],
+      [alice.id, "Al"],
+      [alice.id, "Alice the Great"],
+    ]);
+    expect(told("member-renamed").at(-1)?.member.roles).toEqual([guild.role("Regulars").id]);
+    expect(new Set(told("member-renamed").map(({ id }) => id)).size).toBe(3);
+    expect(told("member-admitted")).toEqual([]);
+  });
+
+  it("are told before the message or reaction in which they show first", async () => {
+    const { discord, events, settled } = await connect();
+    const guild = discord.guild();
+    const alice = guild.user("alice");
+    const message = alice.says(guild.channel("general"), "hi");
+    discord.swap();
+    alice.renames({ nick: "Al" });
+    alice.says(guild.channel("general"), "again");
+    discord.swap();
+    alice.renames({ nick: "Ali" });
+    alice.reacts(message, "👍");
+    await settled();
+    expect(events().map(({ kind }) => kind)).toEqual([
+      "member-joined",
+      "message-created",
+      "member-renamed",
+      "message-created",
+      "member-renamed",
+      "reaction-added",
+    ]);
+  });
+
+  it("of those who come back are no news beside their coming", async () => {
+    const { discord, told, settled } = await connect();
+    const dora = discord.guild().user("dora");
+    dora.leaves();
+    dora.user.global_name = "Dora";
+    dora.joins();
+    await settled();
+    expect(told("member-joined").at(-1)?.member.name).toBe("Dora");
+    expect(told("member-renamed")).toEqual([]);
+  });
+
+  it("name owners and administrators as such", async () => {
+    const { discord, told, settled } = await connect();
+    const boss = discord.guild().user("boss", { administrator: true });
+    boss.renames({ nick: "Boss" });
+    await settled();
+    expect(told("member-renamed")).toMatchObject([{ member: { name: "Boss" } }]);
+    expect(told("member-renamed")[0]?.member.roles).toContain("admin");
   });
 });
 

@@ -2,6 +2,7 @@ import { InteractionResponseType, TextInputStyle } from "discord.js";
 import { afterEach, describe, expect, it } from "vitest";
 import { registerCommands } from "../../../src/adapters/discord/commands/register.ts";
 import type { Waits } from "../../../src/adapters/discord/interactions/tickets.ts";
+import { madeAt } from "../../../src/adapters/discord/snowflake.ts";
 import type { Outcome } from "../../../src/core/action.ts";
 import type { CommandDescription } from "../../../src/core/adapter.ts";
 import type { CommandGiven } from "../../../src/core/event.ts";
@@ -118,7 +119,7 @@ describe("a slash command", () => {
     const guild = connected.discord.guild();
     const gone = guild.user("gone", { joined: false });
     await (await guild.user("alice").command("warn", { member: gone })).answered();
-    expect(given().concerns).toEqual([{ id: gone.id, name: "gone" }]);
+    expect(given().concerns).toEqual([{ id: gone.id, name: "gone", createdAt: madeAt(gone.id) }]);
   });
 });
 
@@ -551,7 +552,7 @@ describe("a menu", () => {
     const message = bob.says(guild.channel("general"), "Something");
     bob.leaves();
     await (await guild.user("alice").menu("History", message)).answered();
-    expect(given().concerns).toEqual([{ id: bob.id, name: "bob" }]);
+    expect(given().concerns).toEqual([{ id: bob.id, name: "bob", createdAt: madeAt(bob.id) }]);
   });
 
   it("that is no longer ours says so", async () => {

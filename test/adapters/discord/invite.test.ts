@@ -26,6 +26,7 @@ const more: Partial<Record<Capability, bigint>> = {
   roles: Flag.ManageRoles,
   reactions: Flag.AddReactions,
   threads: Flag.CreatePublicThreads | Flag.ManageThreads,
+  "slow-mode": Flag.ManageChannels,
   blocking: Flag.ManageGuild,
 };
 

@@ -354,6 +354,42 @@ describe("threads", () => {
     expect(on.discord.requests.at(-1)?.body).toEqual({ name: `Entry *1* ${"x".repeat(89)}…` });
   });
 
+  it("begin with a text, which is sent once", async () => {
+    const { id } = on.guild.user("alice").says("general", "x");
+    const request = on.request({
+      action: "thread",
+      channel: general().id,
+      message: id,
+      name: "Entry 1",
+      content: { text: "what do you **think**?", buttons: [{ id: "vote", label: "Vote" }] },
+    });
+    const outcome = await on.perform(request);
+    expect(on.discord.texts(id)).toEqual(["what do you **think**?"]);
+    const [first] = on.discord.messages(id);
+    expect(outcome).toEqual({ outcome: "done", how: "native", message: first?.id });
+    await on.restart();
+    on.pass(600_000);
+    expect(await on.perform(request)).toEqual(outcome);
+    expect(on.discord.texts(id).length).toBe(1);
+  });
+
+  it("with a text are not opened where it could not be put into them", async () => {
+    const { id } = on.guild.user("alice").says("general", "x");
+    on.guild.changeRole(on.guild.botRole, {
+      permissions: P.ViewChannel | P.CreatePublicThreads,
+    });
+    on.guild.changeRole(on.guild.everyone, { permissions: P.ViewChannel });
+    await on.discord.heartbeatBarrier();
+    on.asked();
+    const content = { text: "hello" };
+    const action = { action: "thread", channel: general().id, message: id, name: "n" } as const;
+    expect(await on.does({ ...action, content })).toMatchObject({
+      why: "forbidden",
+      saying: { key: "channel-permission" },
+    });
+    expect(on.asked()).toEqual([]);
+  });
+
   it("are deleted, and never a channel instead", async () => {
     const thread = on.guild.user("alice").startsThread("general", "bad name");
     await on.discord.heartbeatBarrier();

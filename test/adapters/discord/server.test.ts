@@ -831,8 +831,19 @@ describe("strictness", () => {
     const ada = home.user("ada");
     const said = ada.says("general", "x");
     expect((await raw("DELETE", `${general()}/${said.id}`)).body.code).toBe(50013);
+    const slow = { rate_limit_per_user: 5 };
+    const path = `/channels/${home.channel("general").id}`;
+    expect((await raw("PATCH", path, slow)).body.code).toBe(50013);
     expect((await raw("DELETE", `/guilds/${home.id}/members/${ada.id}`)).body.code).toBe(50013);
     expect((await raw("GET", `/guilds/${home.id}/audit-logs`)).body.code).toBe(50013);
+  });
+
+  it.each([-1, 0.5, 21_601, "5"])("takes no slow mode of %j seconds", async (seconds) => {
+    await start();
+    const path = `/channels/${discord.guild().channel("general").id}`;
+    const answer = await raw("PATCH", path, { rate_limit_per_user: seconds });
+    expect([answer.status, answer.body.code]).toEqual([400, 50035]);
+    expect((await raw("PATCH", path, { rate_limit_per_user: 21_600 })).status).toBe(200);
   });
 
   const command = (body: object) =>

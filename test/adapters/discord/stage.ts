@@ -88,7 +88,11 @@ export async function discordStage(world: StageWorld): Promise<Stage> {
   }
 
   /** Finds somebody, who has been here all along unless the story has them join. */
-  function find(name: string, roles?: readonly string[], pending = false): Person {
+  function find(
+    name: string,
+    roles?: readonly string[],
+    { pending = false, created }: { pending?: boolean; created?: number | undefined } = {},
+  ): Person {
     const known = people.get(name);
     if (known) return known;
     const made = guild.user(name, {
@@ -96,6 +100,7 @@ export async function discordStage(world: StageWorld): Promise<Stage> {
       joinedAt: now() - 400 * day,
       pending,
       roles: (roles ?? []).map((role) => guild.role(role)),
+      ...(created !== undefined && { created }),
     });
     people.set(name, made);
     names.set(made.id, name);
@@ -156,20 +161,32 @@ export async function discordStage(world: StageWorld): Promise<Stage> {
       for (let wait = 0; guild.commands.length < wanted && wait < 400; wait++)
         await new Promise((resolve) => setTimeout(resolve, 5));
     },
-    person(name, roles) {
-      const here = () => find(name, roles);
+    person(name, roles, created) {
+      const here = () => find(name, roles, { created });
       return {
         async joins(pending = false) {
           const known = people.get(name);
-          const one = known ?? guild.user(name, { joined: false });
+          const one =
+            known ??
+            guild.user(name, {
+              joined: false,
+              ...(created !== undefined && { created }),
+            });
           people.set(name, one);
           names.set(one.id, name);
           one.joins({ pending });
         },
-        passesScreening: async () => find(name, roles, true).passesScreening(),
+        passesScreening: async () => find(name, roles, { pending: true }).passesScreening(),
         leaves: async () => here().leaves(),
-        async says(text, { channel: where, thread, replyTo }) {
+        async says(text, { channel: where, thread, replyTo, attachments }) {
           const extras = {
+            ...(attachments && {
+              attachments: attachments.map(({ name, type, bytes }) => ({
+                filename: name,
+                ...(type !== undefined && { content_type: type }),
+                ...(bytes !== undefined && { size: bytes }),
+              })),
+            }),
             ...(thread !== undefined && { thread }),
             ...(replyTo !== undefined && { replyTo: message(replyTo) }),
           };
@@ -180,6 +197,7 @@ export async function discordStage(world: StageWorld): Promise<Stage> {
           const given = await here().command(command, optionsOf(command, rest), channel(where));
           await given.answered();
         },
+        renames: async (nick) => here().renames({ nick }),
         edits: async (id, text) => void here().edits(message(id), text),
         deletes: async (id) => here().deletes(message(id)),
         reacts: async (id, emoji) => here().reacts(message(id), emoji),

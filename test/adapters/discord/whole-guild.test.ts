@@ -99,7 +99,7 @@ describe("words that Discord blocks for us", () => {
       ...shippedSettings.rules,
       rules: shippedSettings.rules.rules.map((rule) =>
         rule.name === "insults" && rule.filter === "words"
-          ? { ...rule, words: [...(words ?? rule.words)], mirror: words !== undefined }
+          ? { ...rule, words: [...(words ?? rule.words ?? [])], mirror: words !== undefined }
           : rule,
       ),
     },

@@ -65,7 +65,11 @@ export function sandboxWithBot(over: Partial<SandboxOptions> = {}) {
     channels: [
       { name: "welcome", topic: "Where newcomers are greeted" },
       { name: "general", topic: "Anything that crosses your mind" },
-      { name: "contest", topic: "Show what you made, vote for what you love" },
+      {
+        name: "contest",
+        topic: "Show what you made, vote for what you love",
+        category: "Together",
+      },
       { name: "staff", topic: "What happened and why", staff: true },
     ],
     community: { name: "The Reading Room", language: "en", timeZone: "Europe/Paris" },
@@ -81,7 +85,17 @@ export function sandboxWithBot(over: Partial<SandboxOptions> = {}) {
       due.map(({ at, because }) => ({ at, what: because })).toSorted((a, b) => a.at - b.at)[0],
     draw: async () => onePixel,
     tryRules: (text) =>
-      /idiot/i.test(text) ? [{ rule: "insults", does: ["delete", "warn"] }] : [],
+      /idiot/i.test(text)
+        ? [
+            {
+              rule: "insults",
+              place: "rules.yaml:14",
+              words: [{ written: "idiot" }],
+              how: "acts",
+              does: ["delete", "warn"],
+            },
+          ]
+        : [],
     ...over,
   });
 

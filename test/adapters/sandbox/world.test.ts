@@ -48,6 +48,108 @@ describe("members", () => {
     });
   });
 
+  it("attach files, of which the bot hears the names and sizes", async () => {
+    const { act, events, posts } = await room();
+    const attachments = [{ name: "cat.png", type: "image/png", bytes: 4_096 }, { name: "notes" }];
+    const say = { do: "say", as: "alice", channel: "general" };
+    await act({ ...say, text: "", attachments });
+    await act({ ...say, text: "none" });
+    await act({ do: "edit", as: "alice", message: "m1", text: "", attachments: [{ name: "x" }] });
+    await act({ do: "edit", as: "alice", message: "m1", text: "words", attachments: [] });
+    expect(events.map((event) => "attachments" in event && event.attachments)).toEqual([
+      attachments,
+      false,
+      [{ name: "x" }],
+      [],
+    ]);
+    const [first, second] = await posts("bob", "general");
+    expect(first).not.toHaveProperty("attachments");
+    expect(second).not.toHaveProperty("attachments");
+    await act({ ...say, text: "again", attachments });
+    expect((await posts("bob", "general")).at(-1)).toMatchObject({ text: "again", attachments });
+  });
+
+  it.each([
+    ["no list", "cat.png"],
+    ["too many", Array.from({ length: 11 }, () => ({ name: "a" }))],
+    ["no object", ["cat.png"]],
+    ["no name", [{ bytes: 1 }]],
+    ["a name without end", [{ name: "x".repeat(256) }]],
+    ["a type that is none", [{ name: "a", type: "<b>" }]],
+    ["a size that is none", [{ name: "a", bytes: -1 }]],
+    ["something else", [{ name: "a", url: "https://x" }]],
+  ])("attach no files that are %s", async (_, attachments) => {
+    const { act, events } = await room();
+    const say = { do: "say", as: "alice", channel: "general", text: "x", attachments };
+    expect((await act(say)).status).toBe(400);
+    expect((await act({ do: "leave", as: "alice", attachments: [] })).status).toBe(400);
+    expect(events).toEqual([]);
+  });
+
+  it("go by another name that is nobody else's", async () => {
+    const { act, events, state } = await room();
+    expect((await act({ do: "rename", as: "alice", name: "Ali" })).status).toBe(200);
+    expect((await act({ do: "rename", as: "alice", name: "Ali" })).status).toBe(200);
+    const taken = await act({ do: "rename", as: "alice", name: "BOB" });
+    expect(taken).toMatchObject({ status: 409, body: { error: { code: "name-taken" } } });
+    expect(events).toMatchObject([
+      { kind: "member-renamed", member: { id: "alice", name: "Ali", roles: [] } },
+    ]);
+    const { people } = await state("bob");
+    expect(people.find(({ id }: { id: string }) => id === "alice").name).toBe("Ali");
+  });
+
+  it("have accounts as old as is said", async () => {
+    const { act, events } = await room();
+    await act({ do: "newcomer", name: "Zoé", created: "2027-02-28T12:00:00Z" });
+    await act({ do: "newcomer", name: "Yann" });
+    await act({ do: "say", as: "alice", channel: "general", text: "hi" });
+    const never = await act({ do: "newcomer", name: "Xavier", created: "2027-13-01T12:00:00Z" });
+    expect(never.status).toBe(400);
+    expect(events.map((event) => "member" in event && event.member.createdAt)).toEqual([
+      Date.UTC(2027, 1, 28, 12),
+      Date.UTC(2026, 2, 1, 12),
+      Date.UTC(2020, 0, 1),
+    ]);
+  });
+
+  it("wait in a channel with a slow mode, also after a restart; moderators do not", async () => {
+    const store = memoryStore();
+    const first = await room({ store });
+    const slow = { action: "slow-mode", channel: "general", reason: "a raid" } as const;
+    expect(await first.does({ ...slow, interval: 30_000 })).toEqual(done);
+    const deed = (await first.state("bob")).deeds.at(-1);
+    expect(deed).toMatchObject({ action: "slow-mode", room: "general", interval: 30_000 });
+    await first.sandbox.stop();
+    const { act, sandbox, clock, state } = await room({ store });
+    const does = (action: Action) =>
+      sandbox.perform({
+        id: `again ${JSON.stringify(action)}`,
+        action,
+        at: noon,
+        because: "rule:raid",
+      });
+    const say = (as: string, channel = "general") => act({ do: "say", as, channel, text: "hi" });
+    expect((await say("alice")).status).toBe(200);
+    clock.reach(clock.now() + 10_000);
+    expect(await say("alice")).toMatchObject({
+      status: 429,
+      body: { error: { code: "slow-mode", values: { name: "Alice", seconds: "20" } } },
+    });
+    expect((await say("alice", "welcome")).status).toBe(200);
+    expect((await say("bob")).status).toBe(200);
+    for (const _ of [1, 2]) expect((await say("mod")).status).toBe(200);
+    clock.reach(clock.now() + 20_000);
+    expect((await say("alice")).status).toBe(200);
+    expect(await does({ ...slow, interval: 0 })).toEqual(done);
+    expect((await say("alice")).status).toBe(200);
+    const { channels } = await state("bob");
+    expect(channels.some((channel: object) => "slow" in channel)).toBe(false);
+    expect(await does({ ...slow, channel: "nowhere", interval: 1 })).toMatchObject({
+      why: "not-found",
+    });
+  });
+
   it("cannot touch what is another's", async () => {
     const { act } = await room();
     await act({ do: "say", as: "alice", channel: "general", text: "mine" });

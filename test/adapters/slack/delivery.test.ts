@@ -112,6 +112,7 @@ describe("an event", () => {
     ["reaction", "reacts"],
     ["join", "joinsWorkspace"],
     ["farewell", "leavesWorkspace"],
+    ["renaming", "changes"],
     ["admission", "joins"],
   ])("is decided once when it comes under another id, too: a %s", async (_, act) => {
     const { slack } = stand;
@@ -130,6 +131,7 @@ describe("an event", () => {
     if (act === "deletes") alice.deletes(said);
     if (act === "reacts") alice.reacts(said, "tada");
     if (act === "leavesWorkspace") slack.deliver({ type: "user_change", user: gone(alice.id) });
+    if (act === "changes") alice.changes({ displayName: "Al" });
     if (act === "joinsWorkspace")
       slack.deliver({ type: "team_join", user: { id: zoe.id, name: "zoe" } });
     if (act === "joins")

@@ -86,6 +86,34 @@ describe("what is said", () => {
     expect(events).toMatchObject([{ text: "look", also: ["Bob", "secret >", "holiday.png"] }]);
   });
 
+  it("has its files with type and size, those of forwarded messages too", async () => {
+    const { slack } = stand;
+    const alice = slack.user("alice");
+    const help = slack.channel("help", { botIn: true, members: [alice] });
+    const { events } = await stand.connect();
+    const plans = { name: "plans.pdf", mimetype: "application/pdf", size: 4_096 };
+    const said = alice.says(help, "look", {
+      files: ["holiday.png", { id: "F1", file_access: "check_file_info" }, { mode: "tombstone" }],
+      attachments: [
+        { is_share: true, files: [plans] },
+        { from_url: "https://x", files: [{ name: "preview.png" }] },
+      ],
+    });
+    alice.edits(said, "look at that");
+    alice.says(help, "nothing");
+    await slack.settled();
+    const attachments = [
+      { name: "holiday.png", type: "image/png", bytes: 1 },
+      { name: "" },
+      { name: "plans.pdf", type: "application/pdf", bytes: 4_096 },
+    ];
+    expect(events.map((event) => "attachments" in event && event.attachments)).toEqual([
+      attachments,
+      attachments,
+      false,
+    ]);
+  });
+
   it("by the bot itself and by other bots is marked as a bot's", async () => {
     const { slack } = stand;
     const help = slack.channel("help", { botIn: true });
@@ -226,6 +254,31 @@ describe("members", () => {
     expect(cameIn).toContain(`${zoe.id} ${lobby.id}`);
   });
 
+  it("go by another name, of which alone it is told", async () => {
+    const { slack } = stand;
+    const mods = slack.group("mods", []);
+    const zoe = slack.user("zoe", { displayName: "Zoé" });
+    const help = slack.channel("help", { botIn: true, members: [zoe] });
+    const { events } = await stand.connect();
+    slack.regroups(mods, [zoe]);
+    zoe.says(help, "hi");
+    await slack.settled();
+    events.length = 0;
+    zoe.changes({ realName: "Zoé Martin" });
+    zoe.changes({ displayName: "Zo" });
+    zoe.changes({ timezone: "Europe/Paris" });
+    slack.repeat({ newEventId: true, retryAttempt: 0 });
+    await slack.settled();
+    stand.clock += 1_000;
+    zoe.changes({ displayName: "Zoé" });
+    await slack.settled();
+    expect(events).toMatchObject([
+      { kind: "member-renamed", member: { id: zoe.id, name: "Zo", roles: [mods.id] } },
+      { kind: "member-renamed", member: { id: zoe.id, name: "Zoé" } },
+    ]);
+    expect(new Set(events.map(({ id }) => id)).size).toBe(2);
+  });
+
   it("whom the bot lets in again, or keeps out, are no newcomers; who comes by themselves is", async () => {
     const { slack } = stand;
     const [zoe, bob, carl] = ["zoe", "bob", "carl"].map((name) => slack.user(name));
@@ -252,8 +305,9 @@ describe("members", () => {
     const robot = slack.user("robot", { bot: true, present: false });
     robot.joinsWorkspace();
     robot.joins(lobby);
+    robot.changes({ displayName: "R2" });
     await slack.settled();
-    expect(events).toEqual([]);
+    expect(events.map(({ kind }) => kind)).toEqual(["member-renamed"]);
   });
 
   it("have user groups and what they are to the workspace as roles", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { partsOf } from "../../../src/adapters/slack/message-id.ts";
 import { createSlack } from "../../../src/adapters/slack/slack.ts";
 import type { Adapter } from "../../../src/core/adapter.ts";
 import { adapterContract } from "../../../src/testing/adapter-contract.ts";
@@ -43,10 +44,24 @@ adapterContract(
       adapter,
       known: { channel: help.id, member: bob.id },
       texts: async (channel) => slack.texts(channel),
-      async says(member, channel, text) {
-        slack.person(member).says(channel, text);
+      async says(member, channel, text, attachments = []) {
+        const files = attachments.map(({ name, type, bytes }) => ({
+          name,
+          mimetype: type ?? "",
+          size: bytes ?? 0,
+        }));
+        slack.person(member).says(channel, text, { files });
         await slack.settled();
       },
+      async renames(member, name) {
+        slack.person(member).changes({ displayName: name });
+        await slack.settled();
+      },
+      threadTexts: async (channel, message) =>
+        slack
+          .messages(channel)
+          .filter(({ threadTs, ts }) => threadTs !== ts && threadTs === partsOf(message)?.ts)
+          .map(({ text }) => text),
       async close() {
         await platform.close();
         await slack.close();

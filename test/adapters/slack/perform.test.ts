@@ -254,6 +254,40 @@ describe("changing", () => {
       threadTs: said.ts,
     });
   });
+
+  it("opens a thread with its first text, once", async () => {
+    const { slack, alice, help } = aliceInHelp();
+    const said = alice.says(help, "look");
+    const message = `${help.id}/${said.ts}`;
+    const content = { text: "what do you **think**?" };
+    const run = stand.start();
+    const thread = {
+      action: "thread",
+      channel: help.id,
+      message,
+      name: "Entry 1",
+      content,
+    } as const;
+    const outcome = await run.does(thread);
+    const first = slack.lastMessage(help)!;
+    expect(first).toMatchObject({ text: "what do you *think*?", threadTs: said.ts });
+    expect(outcome).toMatchObject({ how: "emulated", message: `${help.id}/${first.ts}` });
+    expect(slack.messages(help).filter(({ threadTs }) => threadTs === said.ts)).toHaveLength(1);
+  });
+
+  it("knows no slow mode", async () => {
+    const { help } = aliceInHelp();
+    const action = {
+      action: "slow-mode",
+      channel: help.id,
+      interval: 5_000,
+      reason: "raid",
+    } as const;
+    expect(await stand.start().does(action)).toMatchObject({
+      outcome: "refused",
+      why: "unsupported",
+    });
+  });
 });
 
 describe("deleting", () => {

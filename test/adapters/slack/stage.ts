@@ -168,10 +168,18 @@ async function playedOnSlack(world: StageWorld, { admin }: { admin: boolean }): 
         },
         passesScreening: () => Promise.reject(new Error("Slack has no screening")),
         leaves: async () => (await find(name, roles)).leavesWorkspace(),
-        async says(text, { channel: where, thread, replyTo }) {
+        async says(text, { channel: where, thread, replyTo, attachments }) {
           const { person, place } = await within(name, roles, where);
           const root = partsOf(thread ?? replyTo ?? "")?.ts;
-          const said = person.says(place, text, root === undefined ? {} : { thread: root });
+          const files = attachments?.map(({ name, type, bytes }) => ({
+            name,
+            ...(type !== undefined && { mimetype: type }),
+            ...(bytes !== undefined && { size: bytes }),
+          }));
+          const said = person.says(place, text, {
+            ...(root !== undefined && { thread: root }),
+            ...(files && { files }),
+          });
           return messageId(said.channel, said.ts);
         },
         async commands(text, where) {
@@ -182,6 +190,9 @@ async function playedOnSlack(world: StageWorld, { admin }: { admin: boolean }): 
             if (cast.has(who)) await find(who, cast.get(who));
           const given = await person.command("/foyer", `${command} ${typed(rest)}`.trim(), place);
           await given.answered();
+        },
+        async renames(called) {
+          (await find(name, roles)).changes({ displayName: called });
         },
         async edits(id, text) {
           (await find(name, roles)).edits(message(id), text);

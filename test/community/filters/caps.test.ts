@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { capsFilter } from "../../../src/community/filters/caps.ts";
-import { found, noWindows } from "./run.ts";
+import { compiled, found } from "./run.ts";
 
-const filter = capsFilter.compile({ share: 0.7, longer_than: 12 }, "caps", noWindows);
+const filter = compiled(capsFilter, { share: 0.7, longer_than: 12 });
 
 describe("caps", () => {
   test.each([

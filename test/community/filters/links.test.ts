@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { linksFilter } from "../../../src/community/filters/links.ts";
-import { ruleOf, rulesSettings } from "../rules/rule.ts";
-import { found, message, noWindows } from "./run.ts";
+import { problemsOf } from "./links-settings.ts";
+import { compiled, found, message } from "./run.ts";
 
-const allow = linksFilter.compile({ allow: ["good.com", "docs.example.org"] }, "links", noWindows);
-const deny = linksFilter.compile({ deny: ["evil.com", "t.me", "bücher.de"] }, "links", noWindows);
+const allow = compiled(linksFilter, { allow: ["good.com", "docs.example.org"] });
+const deny = compiled(linksFilter, { deny: ["evil.com", "t.me", "bücher.de"] });
 
 describe("links that are not allowed", () => {
   test.each<[string, string[]]>([
@@ -153,30 +153,41 @@ describe("links", () => {
           expect(end).toBeLessThanOrEqual(text.length);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     );
   });
 
+  const least =
+    'expected at least one of "allow", "allow_lists", "deny", "deny_lists", "lookalikes_of"';
   it.each([
-    [{}, 'expected either "allow" or "deny", with a list of domains'],
-    [
-      { allow: ["a.com"], deny: ["b.com"] },
-      'expected either "allow" or "deny", with a list of domains',
-    ],
+    [{}, least],
     [{ deny: [] }, "expected at least one domain"],
+    [{ deny_lists: [] }, "expected at least one file"],
+    [{ deny_lists: ["scams"] }, /^expected a file/],
+    [{ deny_lists: "lists/a.txt" }, 'expected files such as ["lists/scams.txt"]'],
+    [{ lookalikes_of: ["discord"] }, /^expected a domain such as/],
+    [
+      { allow: ["a.com"], deny: ["b.com", "A.com."] },
+      'expected a.com in only one of "allow" and "deny"',
+    ],
     [
       { allow: ["https://a.com"] },
       'expected a domain such as "example.com", without https:// and path',
     ],
     [{ allow: "a.com" }, 'expected domains such as ["example.com"]'],
-  ])("refuses %j", (fields, problem) => {
-    const parsed = rulesSettings.safeParse({ rules: [ruleOf({ filter: "links", ...fields })] });
-    expect(parsed.error?.issues.map((issue) => issue.message)).toEqual([problem]);
+  ] as const)("refuses %j", (fields, problem) => {
+    const problems = problemsOf(linksFilter, fields);
+    expect(problems).toHaveLength(1);
+    if (typeof problem === "string") expect(problems).toEqual([problem]);
+    else expect(problems[0]).toMatch(problem);
   });
 
-  it("takes an empty list of allowed domains: no links at all", () => {
-    expect(
-      rulesSettings.safeParse({ rules: [ruleOf({ filter: "links", allow: [] })] }).success,
-    ).toBe(true);
+  it.each([
+    [{ allow: [] }],
+    [{ allow: ["a.com"], deny: ["evil.a.com"] }],
+    [{ deny_lists: ["lists/scams.txt"], allow_lists: ["lists/friends.txt"] }],
+    [{ lookalikes_of: ["discord.com"], allow: ["discord.js.org"] }],
+  ])("takes %j", (fields) => {
+    expect(problemsOf(linksFilter, fields)).toEqual([]);
   });
 });

@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
+import { z } from "zod";
 import { wordsFilter } from "../../../src/community/filters/words.ts";
-import { ruleOf, rulesSettings } from "../rules/rule.ts";
-import { found, message, noWindows } from "./run.ts";
+import { compiled, found, message } from "./run.ts";
 
-const compile = (...words: string[]) =>
-  wordsFilter.compile({ words, mirror: false }, "words", noWindows);
+const compile = (...words: string[]) => compiled(wordsFilter, { words });
 
 const english = compile(
   "fuck",
@@ -286,7 +285,7 @@ describe("words", () => {
     [[7], 'expected a word such as "spam", "spam*" or "two words"'],
     ["spam", "expected a list of words"],
   ])("refuses the list %j", (words, problem) => {
-    const parsed = rulesSettings.safeParse({ rules: [ruleOf({ filter: "words", words })] });
+    const parsed = z.strictObject(wordsFilter.settings).safeParse({ words });
     expect(parsed.error?.issues.map((issue) => issue.message)).toEqual([problem]);
   });
 });

@@ -125,12 +125,13 @@ describe("/history", () => {
 });
 
 test("/rules numbers the guidelines", async () => {
+  const plainly = { what: undefined, text: undefined };
   world.configure({ rules: { guidelines: ["Be kind.", "No ads."] } });
-  expect(await say(rules.decide({}, given(world, "bob"), world.context))).toEqual([
+  expect(await say(rules.decide(plainly, given(world, "bob"), world.context))).toEqual([
     "reply bob: Our rules\n1. Be kind.\n2. No ads.",
   ]);
   world.configure({});
-  expect((await say(rules.decide({}, given(world, "bob"), world.context)))[0]).toContain(
+  expect((await say(rules.decide(plainly, given(world, "bob"), world.context)))[0]).toContain(
     "No rules",
   );
 });

@@ -37,7 +37,7 @@ function screening(): Context {
   const screen = {
     screen: ({ text }: { text: string }) => {
       const rule = /[A-Z]/.test(text) ? shouting : /\d/.test(text) ? floods : undefined;
-      return rule ? { matches: [{ rule, spans: [] }], actions: rule.do } : innocent;
+      return rule ? { matches: [{ rule, spans: [], acts: true }], actions: rule.do } : innocent;
     },
   };
   return { ...world.context, screen };

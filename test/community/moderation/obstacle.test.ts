@@ -81,7 +81,10 @@ describe("a command", () => {
 describe("a rule", () => {
   const breaks = async (actions: readonly RuleAction[], ...acts: string[]) => {
     const [rule] = world.settings.rules.rules;
-    const verdict = { matches: [{ rule: { ...rule!, do: [...actions] }, spans: [] }], actions };
+    const verdict = {
+      matches: [{ rule: { ...rule!, do: [...actions] }, spans: [], acts: true }],
+      actions,
+    };
     const message = { message: "m", channel: "general", member: "bob", text: "LOUD" };
     const { effects } = await screenMessage(
       { id: "e", ...message, at: noon, edited: false },
@@ -92,7 +95,7 @@ describe("a rule", () => {
   };
 
   test("does what is left, and tells staff what is not", async () => {
-    const texts = await breaks(["delete", { mute: 600_000 }], "mute");
+    const texts = await breaks([{ do: "delete" }, { do: "mute", length: 600_000 }], "mute");
     expect(texts.map((text) => text.split(" ")[0])).toEqual(["delete-message", "dm", "send"]);
     expect(texts[1]).not.toContain("not write");
     expect(texts[2]).toMatch(/Not done: mute\. .*owns this server.*\nWhat I did: message deleted$/);
@@ -101,7 +104,7 @@ describe("a rule", () => {
   });
 
   test("that can do nothing says so to staff, and to nobody else", async () => {
-    const texts = await breaks(["ban"], "ban");
+    const texts = await breaks([{ do: "ban" }], "ban");
     expect(texts).toEqual([
       expect.stringMatching(/^send staff: Nothing could be done: <@bob>[\s\S]*Not done: ban/),
     ]);
@@ -109,7 +112,7 @@ describe("a rule", () => {
   });
 
   test("leaves a message that cannot be deleted, and does the rest", async () => {
-    const texts = await breaks(["delete", { mute: 600_000 }], "delete");
+    const texts = await breaks([{ do: "delete" }, { do: "mute", length: 600_000 }], "delete");
     expect(texts.map((text) => text.split(" ")[0])).toEqual(["dm", "mute", "send"]);
     expect(texts[0]).toMatch(/not write for 10 minutes[\s\S]*edit or delete it yourself/);
     expect(texts[2]).toMatch(/Not done: deleting the message\. .*owns this server/);
@@ -117,7 +120,7 @@ describe("a rule", () => {
   });
 
   test("that can neither delete nor ban asks the author, and makes no case", async () => {
-    const texts = await breaks(["delete", "ban"], "delete", "ban");
+    const texts = await breaks([{ do: "delete" }, { do: "ban" }], "delete", "ban");
     expect(texts).toEqual([
       expect.stringMatching(/^dm bob: [\s\S]*edit or delete it yourself/),
       expect.stringMatching(/^send staff: Nothing could be done[\s\S]*I asked <@bob> to edit/),
@@ -126,14 +129,14 @@ describe("a rule", () => {
   });
 
   test("that warns counts its warning, but does not take a step that is known to be impossible", async () => {
-    const texts = await breaks(["warn"], "ban");
+    const texts = await breaks([{ do: "warn" }], "ban");
     expect(texts.map((text) => text.split(" ")[0])).toEqual(["dm", "send", "send"]);
     expect(texts.join("\n")).toMatch(/The next step would be this, but I can’t: ban/);
     expect([...world.cases.values()].map(({ kind }) => kind)).toEqual(["warn"]);
   });
 
   test("does not explain what is needless", async () => {
-    const texts = await breaks([{ mute: 600_000 }, "ban"], "mute");
+    const texts = await breaks([{ do: "mute", length: 600_000 }, { do: "ban" }], "mute");
     expect(texts.join("\n")).not.toContain("Not done");
     expect(world.cases.get(1)).toMatchObject({ kind: "ban" });
   });

@@ -12,14 +12,14 @@ import {
   fakeReader,
   fakeSettings,
 } from "../context-fake.ts";
-import { parseRules } from "./rule.ts";
+import { settingsWith } from "./rule.ts";
 
 const minute = 60_000;
 const words = { filter: "words", words: ["spam", "scam", "fuck", "junk"] };
 
 function contextWith(rules: object[], overrides: Partial<Context> = {}): Context {
   const screen = createScreen({
-    rules: parseRules(...rules),
+    settings: settingsWith(...rules),
     directory: fakeDirectory,
     windows: createWindows(),
   });
@@ -184,7 +184,7 @@ describe("screenMessage", () => {
       alice,
     );
     expect(textOf(effects, "dm").split("\n")).toEqual([
-      'rules.private.head {"channel":"<#general>","community":"Hearth"}',
+      'rules.private.head {"channel":"<#general>","community":"Hearth","what":"message"}',
       "- No selling, please.",
       expect.stringMatching(/SPAM.*sc4m.*fuuuck/),
       "",

@@ -1,4 +1,6 @@
 import { type Rule, rulesSettings } from "../../../src/community/rules/settings.ts";
+import type { Settings } from "../../../src/community/settings.ts";
+import { fakeSettings } from "../context-fake.ts";
 
 export { rulesSettings };
 
@@ -8,6 +10,11 @@ export function ruleOf(fields: object): object {
 }
 
 /** Rules as the configuration gives them. */
-export function parseRules(...rules: object[]): readonly Rule[] {
+function parseRules(...rules: object[]): readonly Rule[] {
   return rulesSettings.parse({ rules: rules.map(ruleOf) }).rules;
+}
+
+/** The settings of a community with these rules. */
+export function settingsWith(...rules: object[]): Settings {
+  return fakeSettings({ rules: { rules: rules.map(ruleOf) } });
 }

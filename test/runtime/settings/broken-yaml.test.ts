@@ -139,7 +139,7 @@ describe("merge keys", () => {
     expect(settings?.rules.rules[1]).toMatchObject({
       name: "two",
       words: ["idiot"],
-      do: ["delete"],
+      do: [{ do: "delete" }],
     });
   });
 

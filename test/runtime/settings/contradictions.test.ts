@@ -3,14 +3,15 @@ import { type Files, read } from "./read-files.ts";
 
 const rule = (text: string) => ({ "rules.yaml": `rules:\n  - name: one\n${text}` });
 const doing = (list: string) => rule(`    filter: caps\n    do: ${list}\n`);
-const both = 'rules[0]: expected either "allow" or "deny", with a list of domains';
+const both =
+  'rules[0]: expected at least one of "allow", "allow_lists", "deny", "deny_lists", "lookalikes_of"';
 
 describe("what does not go together", () => {
   it.each<[string, Files, string[]]>([
     [
-      "allow and deny, beside another problem of the rule",
-      rule("    filter: links\n    allow: [a.b]\n    deny: [c.d]\n    do: [warn]\n    reason: 5\n"),
-      [`rules.yaml:2:5 ${both}`, "rules.yaml:7:13 rules[0].reason: expected a text, got 5"],
+      "neither allow nor deny, beside another problem of the rule",
+      rule("    filter: links\n    do: [warn]\n    reason: 5\n"),
+      [`rules.yaml:2:5 ${both}`, "rules.yaml:5:13 rules[0].reason: expected a text, got 5"],
     ],
     [
       "but not of a rule that has one of them misspelt",
@@ -21,8 +22,8 @@ describe("what does not go together", () => {
       "a filter that there is not does not hide the rest of its rule",
       rule("    filter: word\n    do: [wran]\n"),
       [
-        'rules.yaml:3:13 rules[0].filter: expected filter: words, links, mentions, flood or caps, got "word", did you mean "words"?',
-        'rules.yaml:4:10 rules[0].do[0]: expected delete, warn, kick, ban or "mute: 10m", got "wran", did you mean "warn"?',
+        'rules.yaml:3:13 rules[0].filter: expected filter: words, regex, links, invites, mentions, flood, repeats, caps, emoji, zalgo, invisible, length, attachments, newcomers, language, off-topic, every, any, all or none, got "word", did you mean "words"?',
+        'rules.yaml:4:10 rules[0].do[0]: expected an action such as delete, warn, hold or "mute: 10m", got "wran", did you mean "warn"?',
       ],
     ],
     [

@@ -60,7 +60,7 @@ describe("problems", () => {
       "a field of another filter",
       rule(`${words}    within: 10s\n    do: [delete]\n`),
       [
-        'rules.yaml:5:5 rules[0].within: unknown key "within", expected reason, mode, only, except, mirror',
+        'rules.yaml:5:5 rules[0].within: unknown key "within", expected reason, mode, stop, on, only, when, except, lists, allow, mirror',
       ],
     ],
     [
@@ -72,14 +72,14 @@ describe("problems", () => {
       "an unknown filter",
       rule("    filter: word\n    do: [delete]\n"),
       [
-        'rules.yaml:3:13 rules[0].filter: expected filter: words, links, mentions, flood or caps, got "word", did you mean "words"?',
+        'rules.yaml:3:13 rules[0].filter: expected filter: words, regex, links, invites, mentions, flood, repeats, caps, emoji, zalgo, invisible, length, attachments, newcomers, language, off-topic, every, any, all or none, got "word", did you mean "words"?',
       ],
     ],
     [
       "an unknown action",
       rule(`${words}    do: [delete, wran]\n`),
       [
-        'rules.yaml:5:18 rules[0].do[1]: expected delete, warn, kick, ban or "mute: 10m", got "wran", did you mean "warn"?',
+        'rules.yaml:5:18 rules[0].do[1]: expected an action such as delete, warn, hold or "mute: 10m", got "wran", did you mean "warn"?',
       ],
     ],
     [
@@ -185,7 +185,9 @@ describe("problems", () => {
     [
       "a filter that contradicts itself, as a whole",
       rule("    filter: links\n    do: [delete]\n"),
-      ['rules.yaml:2:5 rules[0]: expected either "allow" or "deny", with a list of domains'],
+      [
+        'rules.yaml:2:5 rules[0]: expected at least one of "allow", "allow_lists", "deny", "deny_lists", "lookalikes_of"',
+      ],
     ],
     [
       "two schedules",

@@ -57,7 +57,7 @@ describe("watchSettings", () => {
 
   it("says nothing of a save that changes nothing, of other files, or after it was stopped", async () => {
     writeFileSync(join(dir, "community.yaml"), "name: Before\n");
-    writeFileSync(join(dir, "notes.txt"), "remember the milk");
+    writeFileSync(join(dir, "notes.md"), "remember the milk");
     await quiet();
     stop();
     writeFileSync(join(dir, "community.yaml"), "name: After\n");

@@ -46,6 +46,9 @@ const nameOf: Readonly<Record<Capability, string>> = {
   roles: "giving roles",
   reactions: "reactions",
   threads: "threads",
+  "slow-mode": "slow mode",
+  "account-age": "the age of accounts",
+  categories: "categories of channels",
   blocking: "keeping words from being sent",
   "idempotent-send": "sending once",
 };

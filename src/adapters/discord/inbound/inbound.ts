@@ -5,15 +5,17 @@ import { createBlocked } from "./blocked.ts";
 import { createMembers } from "./members.ts";
 import { createMessages } from "./messages.ts";
 import { createReactions } from "./reactions.ts";
+import { createRenames } from "./renames.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { createThreadNews } from "./thread-news.ts";
 
 /** Makes events of everything that Discord tells of one guild. */
 export function createInbound(surroundings: Surroundings) {
   const attribution = createAttribution(surroundings);
-  const messages = createMessages(surroundings, attribution);
-  const members = createMembers(surroundings);
-  const reactions = createReactions(surroundings);
+  const renames = createRenames(surroundings);
+  const messages = createMessages(surroundings, attribution, renames);
+  const members = createMembers(surroundings, renames);
+  const reactions = createReactions(surroundings, renames);
   const threadNews = createThreadNews(surroundings, attribution);
   const audit = createAudit(surroundings, attribution);
   const blocked = createBlocked(surroundings);

@@ -8,12 +8,16 @@ import {
 import { joinId } from "../../../core/event.ts";
 import { createRecent } from "../../../core/recent.ts";
 import { actorOf } from "./actor.ts";
+import type { Renames } from "./renames.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** Newcomers whose admission is awaited, and leavings of which Discord might tell twice. */
 const mostNewcomers = 5_000;
 
-export function createMembers({ space, directory, emit, now, onboarding }: Surroundings) {
+export function createMembers(
+  { space, directory, emit, now, onboarding }: Surroundings,
+  renames: Renames,
+) {
   /** Who has yet to be admitted: when they joined, by member. */
   const pending = createRecent<number>(mostNewcomers);
   const gone = createRecent<string>(mostNewcomers);
@@ -28,7 +32,9 @@ export function createMembers({ space, directory, emit, now, onboarding }: Surro
     }
     const at = joinedAt(member) ?? now();
     const waits = isHeldUp(member, onboarding());
-    remember(member);
+    const actor = actorOf(user, member);
+    // Whoever comes back by another name is a newcomer by it, and not renamed.
+    directory.see(actor, user.username);
     gone.delete(user.id);
     if (waits) pending.set(user.id, at);
     emit({
@@ -36,14 +42,16 @@ export function createMembers({ space, directory, emit, now, onboarding }: Surro
       id: joinId(user.id, at),
       space,
       at,
-      member: actorOf(user, member),
+      member: actor,
       ...(waits && { pending: true }),
     });
   }
 
   function changed(member: GatewayGuildMemberUpdateDispatchData): void {
     const { user } = member;
-    seen(member);
+    const actor = actorOf(user, member);
+    renames.changed(actor, user.username);
+    awaitAdmission(member);
     const since = pending.get(user.id);
     if (since === undefined || isHeldUp(member, onboarding())) return;
     pending.delete(user.id);
@@ -52,7 +60,7 @@ export function createMembers({ space, directory, emit, now, onboarding }: Surro
       id: joinId(user.id, joinedAt(member) ?? since),
       space,
       at: now(),
-      member: actorOf(user, member),
+      member: actor,
     });
   }
 
@@ -69,16 +77,16 @@ export function createMembers({ space, directory, emit, now, onboarding }: Surro
     emit({ kind: "member-left", id, space, at: now(), member });
   }
 
-  /** Of someone who has been there: whether they are awaited is all that is news. */
+  /** Of someone who has been there: whether they are awaited, and called otherwise, is all that is news. */
   function seen(member: Member): void {
-    remember(member);
+    renames.seen(actorOf(member.user, member), member.user.username);
+    awaitAdmission(member);
+  }
+
+  function awaitAdmission(member: Member): void {
     const { id } = member.user;
     if (pending.get(id) !== undefined || !isPending(member, onboarding())) return;
     pending.set(id, joinedAt(member) ?? now());
-  }
-
-  function remember(member: Member): void {
-    directory.learnUsername(actorOf(member.user, member), member.user.username);
   }
 
   return {

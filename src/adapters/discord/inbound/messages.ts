@@ -11,8 +11,10 @@ import { createRecent } from "../../../core/recent.ts";
 import { madeAt } from "../snowflake.ts";
 import { actorOf } from "./actor.ts";
 import { alsoOf, ownWordsOf } from "./also.ts";
+import { attachmentsOf } from "./attachments.ts";
 import type { Attribution } from "./attribution.ts";
 import { deletedFrom, deletedInBulkFrom } from "./audit.ts";
+import type { Renames } from "./renames.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /**
@@ -40,14 +42,20 @@ interface Remembered {
   early?: MessageEdited;
 }
 
-export function createMessages(surroundings: Surroundings, attribution: Attribution) {
+export function createMessages(
+  surroundings: Surroundings,
+  attribution: Attribution,
+  renames: Renames,
+) {
   const { space, directory, threads, emit, now } = surroundings;
   const remembered = createRecent<Remembered>(mostRemembered);
 
   function created(message: GatewayMessageCreateDispatchData): void {
     if (!isForAll(message)) return;
     const member = authorOf(message);
-    directory.learn(member);
+    // Without a membership it is not the name that they have here.
+    if (member.roles) renames.seen(member);
+    else directory.learn(member);
     const before = remembered.get(message.id);
     if (!before) {
       const words = ownWordsOf(message, message.content, member.bot === true);
@@ -63,6 +71,7 @@ export function createMessages(surroundings: Surroundings, attribution: Attribut
     const { id, channel_id: channel } = message;
     const parent = threads.get(channel)?.parent;
     const also = alsoOf(message);
+    const attachments = attachmentsOf(message);
     const replyTo = message.type === MessageType.Reply && message.message_reference?.message_id;
     return {
       kind: "message-created",
@@ -75,6 +84,7 @@ export function createMessages(surroundings: Surroundings, attribution: Attribut
       member,
       text: message.content,
       ...(also && { also }),
+      ...(attachments && { attachments }),
       ...(replyTo && { replyTo }),
     };
   }
@@ -110,6 +120,7 @@ export function createMessages(surroundings: Surroundings, attribution: Attribut
       message: message.id,
       text: message.content,
       also: alsoOf(message) ?? [],
+      attachments: attachmentsOf(message) ?? [],
     };
   }
 
@@ -141,7 +152,7 @@ export function createMessages(surroundings: Surroundings, attribution: Attribut
 }
 
 /** An application's answer comes from its webhook too, but under its own name. */
-function authorOf(message: GatewayMessageCreateDispatchData): Actor {
+function authorOf(message: GatewayMessageCreateDispatchData): Actor & { name: string } {
   const { webhook_id: webhook, application_id: application, author, member } = message;
   if (webhook === undefined || webhook === application) return actorOf(author, member);
   return { id: author.id, name: author.username, bot: true, webhook: true };

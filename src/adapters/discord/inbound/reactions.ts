@@ -6,6 +6,7 @@ import type {
 import type { Actor } from "../../../core/event.ts";
 import { createRecent } from "../../../core/recent.ts";
 import { actorOf } from "./actor.ts";
+import type { Renames } from "./renames.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** So many reactions are remembered, whatever messages they are on. */
@@ -25,7 +26,7 @@ interface Reaction {
  * Discord gives reactions neither an id nor a time. They are remembered, so that one that is told
  * twice is one, one given again is another, and those that a moderator clears are known by name.
  */
-export function createReactions({ space, directory, emit, now }: Surroundings) {
+export function createReactions({ space, directory, emit, now }: Surroundings, renames: Renames) {
   const remembered = createRecent<Reaction>(mostRemembered);
 
   function changed(message: string, user: string, emoji: string, key: string, given: boolean) {
@@ -51,8 +52,9 @@ export function createReactions({ space, directory, emit, now }: Surroundings) {
   return {
     added(reaction: GatewayMessageReactionAddDispatchData): void {
       const { message_id: message, user_id: user, member: by } = reaction;
-      const member = by ? actorOf(by.user, by) : directory.actor(user);
-      if (by) directory.learn(member);
+      const named = by && actorOf(by.user, by);
+      if (named) renames.seen(named);
+      const member = named ?? directory.actor(user);
       const emoji = nameOf(reaction.emoji);
       const key = keyOf(user, emoji, reaction.burst);
       tell("reaction-added", member, changed(message, user, emoji, key, true));

@@ -11,6 +11,7 @@ import {
 } from "discord.js";
 import type { Actor } from "../../../core/event.ts";
 import type { Place } from "../place.ts";
+import { madeAt } from "../snowflake.ts";
 
 type AnyUser = User | APIUser;
 type AnyMember =
@@ -26,6 +27,7 @@ export function actorOf(place: Place, user: AnyUser, member?: AnyMember | null):
     name,
     ...(member && { roles: rolesOf(place, member) }),
     ...(user.bot && { bot: true }),
+    createdAt: madeAt(user.id),
   };
 }
 

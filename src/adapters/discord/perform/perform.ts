@@ -12,6 +12,7 @@ import { edit } from "./edit.ts";
 import { ban, kick, mute, unban, unmute } from "./members.ts";
 import { react } from "./react.ts";
 import { dm, send } from "./send.ts";
+import { slowMode } from "./slow-mode.ts";
 import { deleteThread, openThread } from "./threads.ts";
 
 /**
@@ -64,6 +65,8 @@ function act(place: Place, request: Request, answers: Answers): Promise<Outcome>
       return react(place, action);
     case "thread":
       return openThread(place, request, action);
+    case "slow-mode":
+      return slowMode(place, request, action);
     case "delete-thread":
       return deleteThread(place, request, action);
   }

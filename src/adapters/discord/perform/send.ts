@@ -60,7 +60,7 @@ async function privateChannel(place: Place, member: string): Promise<string> {
 }
 
 /** Sends a content in as many messages as it takes. The outcome names the last, with the buttons. */
-async function post(
+export async function post(
   place: Place,
   request: Request,
   channel: string,

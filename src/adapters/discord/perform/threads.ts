@@ -1,5 +1,6 @@
 import {
   RESTJSONErrorCodes as Code,
+  type PermissionsString,
   type RESTPostAPIChannelMessagesThreadsJSONBody,
   Routes,
 } from "discord.js";
@@ -11,19 +12,26 @@ import type { Place } from "../place.ts";
 import { plainText } from "../render.ts";
 import { mayIn } from "./access.ts";
 import { auditReason } from "./audit.ts";
+import { post } from "./send.ts";
 
 type Of<Kind extends Action["action"]> = Extract<Action, { action: Kind }>;
 
 /** A thread's name has at most 100 characters. */
 const longestName = 100;
 
-/** A thread that grows out of a message has that message's id. A message has one at most. */
+/**
+ * A thread that grows out of a message has that message's id, and a message has one at most. The
+ * outcome names the first message that was put into it, else the thread.
+ */
 export async function openThread(
   place: Place,
   request: Request,
-  { channel, message, name }: Of<"thread">,
+  { channel, message, name, content }: Of<"thread">,
 ): Promise<Outcome> {
-  const refusal = mayIn(place, channel, ["CreatePublicThreads"]);
+  const needed: PermissionsString[] = ["CreatePublicThreads"];
+  if (content) needed.push("SendMessagesInThreads");
+  if (content?.picture) needed.push("AttachFiles");
+  const refusal = mayIn(place, channel, needed);
   if (refusal) return refusal;
   const body: RESTPostAPIChannelMessagesThreadsJSONBody = {
     name: shortened(plainText(name).trim() || "…", longestName),
@@ -36,7 +44,7 @@ export async function openThread(
   } catch (error) {
     if (codeOf(error) !== Code.ThreadAlreadyCreatedForMessage) throw error;
   }
-  return done(message);
+  return content ? post(place, request, message, content) : done(message);
 }
 
 export async function deleteThread(

@@ -1,4 +1,5 @@
 import { act, tryRules } from "./api.js";
+import { createAttaching } from "./attaching.js";
 import { complete, readCommand, usageOf } from "./completion.js";
 import { createCounter } from "./counter.js";
 import { fill, h, icon } from "./dom.js";
@@ -19,11 +20,21 @@ export function createComposer() {
     "aria-expanded": "false",
   });
   const send = h("button", { type: "button", class: "send", onclick: submit }, icon("send"));
+  const attaching = createAttaching(() => {
+    grow();
+    field.focus();
+  });
   const hint = h("p", { class: "hint", id: "composer-hint" });
   const answering = h("p", { class: "answering" });
   const list = h("div", { class: "suggestions", id: "suggestions", role: "listbox", hidden: true });
   const locked = h("div", { class: "locked", role: "status", hidden: true });
-  const box = h("div", { class: "box" }, answering, h("div", { class: "line" }, field, send));
+  const box = h(
+    "div",
+    { class: "box" },
+    answering,
+    attaching.shown,
+    h("div", { class: "line" }, attaching.button, field, send),
+  );
   const counter = createCounter();
   const node = h("div", { class: "composer" }, list, box, locked, counter.node, hint);
   const drafts = new Map();
@@ -40,7 +51,7 @@ export function createComposer() {
     field.style.height = "auto";
     field.style.height = `${Math.min(field.scrollHeight, 180)}px`;
     fits = counter.count(field.value);
-    send.disabled = field.value.trim() === "" || !fits;
+    send.disabled = (field.value.trim() === "" && attaching.files.length === 0) || !fits;
   }
 
   function suggest() {
@@ -99,6 +110,10 @@ export function createComposer() {
     if (state.tries && fits && field.value.trim() && !field.value.startsWith("/")) tryDraft();
   }
 
+  /** A word that a rule found, and how it was read where that is not how it looks. */
+  const asRead = ({ written, read }) =>
+    read === undefined ? word("found", { written }) : word("foundRead", { written, read });
+
   /** Says beforehand what the rules would do; only the answer to the last draft counts. */
   async function tryDraft() {
     trial += 1;
@@ -109,8 +124,12 @@ export function createComposer() {
     try {
       const { rules } = await tryRules({ as: state.as, channel: state.room, text });
       if (mine !== trial || rules.length === 0) return;
-      const said = rules.map(({ rule, does }) =>
-        word("wouldBreak", { rule, does: does.join(", ") }),
+      const said = rules.map(({ rule, place, words, how, does }) =>
+        word(how === "acts" ? "wouldBreak" : how === "watches" ? "wouldWatch" : "wouldStop", {
+          rule: place ? `${rule} (${place})` : rule,
+          words: words.map(asRead).join(", ") || "…",
+          does: does.join(", "),
+        }),
       );
       fill(hint, h("span", { class: "warned" }, icon("shield"), said.join(" · ")));
     } catch {
@@ -120,8 +139,9 @@ export function createComposer() {
 
   async function submit() {
     const text = field.value.trim();
-    if (text === "" || field.disabled || !fits) return;
+    if ((text === "" && attaching.files.length === 0) || field.disabled || !fits) return;
     const { as, room: channel, replyTo } = state;
+    const sent = attaching.files;
     field.value = "";
     state.replyTo = undefined;
     trial += 1;
@@ -129,14 +149,19 @@ export function createComposer() {
     suggest();
     changed();
     const isCommand = /^\/\S/.test(text);
+    const more = { ...(replyTo && { replyTo }), ...(sent.length > 0 && { attachments: sent }) };
     const wanted = isCommand
       ? { do: "command", as, channel, text }
-      : { do: "say", as, channel, text, ...(replyTo && { replyTo }) };
+      : { do: "say", as, channel, text, ...more };
+    if (!isCommand) attaching.carry([]);
     const answer = await trying(() => act(wanted));
     if (answer) {
       const detail = isCommand ? "command" : "say";
       document.dispatchEvent(new CustomEvent("foyer:did", { detail }));
-    } else if (field.value === "") field.value = text;
+    } else if (field.value === "") {
+      field.value = text;
+      if (!isCommand) attaching.carry(sent);
+    }
     grow();
   }
 
@@ -191,6 +216,7 @@ export function createComposer() {
     drafts.set(draftKey, field.value);
     draftKey = key;
     field.value = drafts.get(key) ?? "";
+    attaching.carry([]);
     offered = undefined;
     showSuggestions();
     showHint();
@@ -223,6 +249,7 @@ export function createComposer() {
       field.setAttribute("aria-label", label);
       send.setAttribute("aria-label", word("send"));
       send.title = word("send");
+      attaching.render();
       // What one may use came, or came in another language, while one was typing.
       if (known !== state.commands && document.activeElement === field) suggest();
       known = state.commands;

@@ -1,6 +1,6 @@
 import { fill, h, icon } from "./dom.js";
 import { now, person, roleName, state } from "./state.js";
-import { moment, time, until, word } from "./words.js";
+import { moment, span, time, until, word } from "./words.js";
 
 /** The bot's account of itself: what it did, when, and why. */
 
@@ -19,19 +19,21 @@ const shapes = {
   "remove-role": "star",
   react: "smile",
   thread: "reply",
+  "slow-mode": "clock",
 };
 
 /** Told by the channel, which those who do not read it are not told. */
-const staysUnsaid = ["delete-message", "react", "thread"];
+const staysUnsaid = ["delete-message", "react", "thread", "slow-mode"];
 const strong = ["delete-message", "mute", "kick", "ban"];
 
 function sentence(deed) {
   if (deed.staffRoom && deed.action === "send") return word("deed.staff");
   if (deed.staffRoom && staysUnsaid.includes(deed.action)) return word("deed.staffRoom");
-  return word(`deed.${deed.action}`, {
+  const ended = deed.action === "slow-mode" && deed.interval === 0;
+  return word(ended ? "deed.slow-mode-over" : `deed.${deed.action}`, {
     member: person(deed.member)?.name ?? deed.member ?? "",
     room: deed.room?.startsWith("dm:") ? word("fromFoyer") : `#${deed.room}`,
-    time: deed.until === undefined ? "" : until(deed.until, now()),
+    time: deed.until === undefined ? span(deed.interval ?? 0) : until(deed.until, now()),
     role: deed.role === undefined ? "" : roleName(deed.role),
   });
 }

@@ -5,7 +5,7 @@ import { markup, plainText } from "./markup.js";
 import { openPicker } from "./picker.js";
 import { changed, members, now, person, roleName, state } from "./state.js";
 import { trying } from "./toast.js";
-import { ago, time, word } from "./words.js";
+import { ago, size, time, word } from "./words.js";
 
 /** One message as a DOM node. */
 export function message(post, continued, fresh) {
@@ -72,6 +72,7 @@ function content(post, author) {
   return [
     h("div", { class: "text" }, author?.bot ? markup(post.text) : h("p", {}, lines(post.text))),
     post.edited && !author?.bot && h("span", { class: "edited" }, word("edited")),
+    post.attachments && files(post.attachments),
     post.picture && picture(post.picture),
     post.thread &&
       h("p", { class: "thread" }, icon("reply"), word("inThread", { name: post.thread })),
@@ -79,6 +80,13 @@ function content(post, author) {
     post.reactions.length > 0 &&
       h("div", { class: "reactions" }, post.reactions.map(reaction(post))),
   ];
+}
+
+/** Their names and sizes are all that the sandbox has of them. */
+export function files(attachments) {
+  const file = ({ name, bytes }) =>
+    h("li", {}, icon("clip"), h("b", {}, name), bytes !== undefined && h("small", {}, size(bytes)));
+  return h("ul", { class: "files", "aria-label": word("files") }, attachments.map(file));
 }
 
 /** Its full size is a click away. */

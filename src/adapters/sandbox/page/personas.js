@@ -84,6 +84,16 @@ export function createPersonas() {
     );
   }
 
+  function renaming() {
+    if (me()?.presence !== "here") return undefined;
+    return h(
+      "button",
+      { type: "button", role: "menuitem", class: "choice quiet", id: "rename", onclick: askRename },
+      icon("pencil"),
+      word("rename"),
+    );
+  }
+
   const joining = () =>
     h(
       "button",
@@ -107,7 +117,7 @@ export function createPersonas() {
       );
       fill(invite, icon("plus"), h("span", {}, word("newcomer")));
       const focused = menu.contains(document.activeElement);
-      fill(menu, members().map(choice), h("hr"), joining(), ending());
+      fill(menu, members().map(choice), h("hr"), joining(), renaming(), ending());
       if (focused) menu.querySelector("[aria-checked=true]")?.focus();
     },
   };
@@ -125,6 +135,31 @@ export function switchByKey(event) {
 
 /** Asks for a name; whoever comes in is who one is from then on. */
 export function askNewcomer() {
+  askName({
+    title: word("newcomerTitle"),
+    text: word("newcomerText"),
+    agree: word("enter"),
+    async give(name) {
+      const { member } = await act({ do: "newcomer", name });
+      goTo(state.channels[0].id);
+      become(member);
+      document.dispatchEvent(new CustomEvent("foyer:did", { detail: "newcomer" }));
+    },
+  });
+}
+
+function askRename() {
+  const name = me()?.name ?? "";
+  askName({
+    title: word("renameTitle"),
+    text: word("renameText", { name }),
+    agree: word("save"),
+    now: name,
+    give: (name) => act({ do: "rename", as: state.as, name }),
+  });
+}
+
+function askName({ title, text, agree, now = "", give }) {
   document.getElementById("personas")?.hidePopover();
   const field = h("input", {
     name: "name",
@@ -134,28 +169,28 @@ export function askNewcomer() {
     placeholder: word("newcomerExample"),
     id: "newcomer-name",
   });
+  field.value = now;
   const trouble = h("p", { class: "trouble", role: "alert", hidden: true });
   const cancel = h("button", { type: "button", class: "button" }, word("cancel"));
   const form = h(
     "form",
     { method: "dialog" },
-    h("h2", {}, word("newcomerTitle")),
-    h("p", {}, word("newcomerText")),
+    h("h2", {}, title),
+    h("p", {}, text),
     h("label", { for: "newcomer-name" }, word("newcomerName")),
     field,
     trouble,
-    h("div", { class: "row" }, cancel, h("button", { class: "button primary" }, word("enter"))),
+    h("div", { class: "row" }, cancel, h("button", { class: "button primary" }, agree)),
   );
-  const dialog = h("dialog", { class: "dialog", "aria-label": word("newcomerTitle") }, form);
+  const dialog = h("dialog", { class: "dialog", "aria-label": title }, form);
   cancel.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => dialog.remove());
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const name = field.value.trim();
     if (name === "") return;
-    let answer;
     try {
-      answer = await act({ do: "newcomer", name });
+      await give(name);
     } catch (error) {
       // Toasts are under the dialog. A name that is proposed is one Enter away.
       trouble.textContent = error.message;
@@ -165,11 +200,9 @@ export function askNewcomer() {
       return;
     }
     dialog.close();
-    goTo(state.channels[0].id);
-    become(answer.member);
     document.getElementById("composer").focus();
-    document.dispatchEvent(new CustomEvent("foyer:did", { detail: "newcomer" }));
   });
   document.body.append(dialog);
   dialog.showModal();
+  field.select();
 }

@@ -2,7 +2,7 @@ import { fill, h, icon } from "./dom.js";
 import { message, signature } from "./message.js";
 import { channelOf, me, myRoom, now, onArrival, person, postsIn, state } from "./state.js";
 import { markRead } from "./unread.js";
-import { ago, dayName, time, word } from "./words.js";
+import { ago, dayName, span, time, word } from "./words.js";
 
 /** The messages of the room that is open. */
 
@@ -95,8 +95,12 @@ function separator(at, today, nodes) {
 }
 
 function banner() {
-  if (!channelOf(state.room)?.staff) return undefined;
-  return h("p", { class: "banner" }, icon("lock"), word("staffBanner"));
+  const { staff, slow } = channelOf(state.room) ?? {};
+  const slowly = slow !== undefined && word("slowMode", { time: span(slow) });
+  return [
+    staff && h("p", { class: "banner" }, icon("lock"), word("staffBanner")),
+    slowly && h("p", { class: "banner", id: "slow-mode" }, icon("clock"), slowly),
+  ];
 }
 
 function empty() {

@@ -68,6 +68,28 @@ export function until(at, now) {
   return time.dayKey(at) === time.dayKey(now) ? hour : `${time.shortDay(at)}, ${hour}`;
 }
 
+/** `30 s`, `5 min`, `1.5 h` */
+export function span(milliseconds) {
+  const seconds = Math.ceil(milliseconds / 1_000);
+  const [count, unit] =
+    seconds < 60
+      ? [seconds, "second"]
+      : seconds < 3_600
+        ? [seconds / 60, "minute"]
+        : [seconds / 3_600, "hour"];
+  return counted(count, { style: "unit", unit, unitDisplay: "short" });
+}
+
+/** `12 kB` */
+export function size(bytes) {
+  if (bytes < 1e3) return counted(bytes, { style: "unit", unit: "byte", unitDisplay: "long" });
+  const [count, unit] = bytes < 1e6 ? [bytes / 1e3, "kilobyte"] : [bytes / 1e6, "megabyte"];
+  return counted(count, { style: "unit", unit, unitDisplay: "short" });
+}
+
+const counted = (count, options) =>
+  new Intl.NumberFormat(locale, { maximumFractionDigits: 1, ...options }).format(count);
+
 /** The name of a day, as seen from now. */
 export function dayName(at, now) {
   const day = 24 * 60 * minute;

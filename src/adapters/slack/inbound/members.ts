@@ -1,8 +1,8 @@
 import { joinId } from "../../../core/event.ts";
-import type { Recent } from "../../../core/recent.ts";
+import { createRecent, type Recent } from "../../../core/recent.ts";
 import { timeOf } from "../message-id.ts";
 import { removedOf } from "../moderation/removed.ts";
-import type { People } from "../people.ts";
+import type { People, Person } from "../people.ts";
 import type { Place } from "../place.ts";
 import { type Fields, fieldsAt, textAt } from "./reading.ts";
 import type { Prepare } from "./turn.ts";
@@ -12,6 +12,8 @@ export interface MemberNews {
   changed(event: Fields): Promise<void>;
   joinedChannel(event: Fields): Promise<void>;
 }
+
+const mostUntold = 1_000;
 
 /** Who comes and goes. `gone`: those who are known to have left, for Slack tells of every change alike. */
 export function createMemberNews({
@@ -28,6 +30,8 @@ export function createMemberNews({
   readonly onJoinedChannel: (member: string, channel: string) => Promise<unknown>;
 }): MemberNews {
   const { space } = place;
+  /** Whose new name could not be stored. */
+  const untold = createRecent<true>(mostUntold);
 
   async function arrive(id: string, at: number): Promise<void> {
     const wasGone = gone.get(id) === true;
@@ -57,10 +61,12 @@ export function createMemberNews({
 
     async changed(event) {
       const user = fieldsAt(event, "user");
+      const before = people.known(textAt(user, "id") ?? "")?.name;
       const person = user && people.learn(user);
       if (!user || !person || person.bot) return;
       const { id, deleted } = person;
       const wasGone = gone.get(id) === true;
+      if (!deleted && !wasGone) return renamed(person, before, event);
       if (deleted === wasGone) return;
       if (!deleted) return arrive(id, timeAt(event));
       const changedAt = typeof user.updated === "number" ? user.updated : timeAt(event);
@@ -92,6 +98,31 @@ export function createMemberNews({
       await Promise.all([told, onJoinedChannel(user, channel)]);
     },
   };
+
+  /** Slack tells of every change of a profile; only another name is one. */
+  async function renamed(
+    { id, name }: Person,
+    before: string | undefined,
+    event: Fields,
+  ): Promise<void> {
+    if (before === name && !untold.get(id)) return;
+    const at = timeAt(event);
+    const updated = fieldsAt(event, "user")?.updated;
+    try {
+      await inTurn(async () => ({
+        kind: "member-renamed",
+        id: `${id} ${typeof updated === "number" ? updated : at} ${name}`,
+        space,
+        at,
+        member: { ...(await place.actor(id)), name },
+      }));
+      untold.delete(id);
+    } catch (error) {
+      // It was not stored: Slack will tell of it again.
+      untold.set(id, true);
+      throw error;
+    }
+  }
 
   /** Whoever was taken out, or is invited back after that, is no newcomer. */
   async function admit(user: string, channel: string, at: number): Promise<void> {

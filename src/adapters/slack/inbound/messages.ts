@@ -2,6 +2,7 @@ import type { Actor, Event, MessageCreated } from "../../../core/event.ts";
 import { messageId, timeOf } from "../message-id.ts";
 import type { Place } from "../place.ts";
 import { alsoOf, ownWordsOf } from "./also.ts";
+import { attachmentsOf } from "./attachments.ts";
 import { type Fields, fieldsAt, textAt } from "./reading.ts";
 import { decoded } from "./text.ts";
 import type { Prepare } from "./turn.ts";
@@ -38,6 +39,7 @@ async function created(place: Place, event: Fields, channel: string): Promise<Ev
   const root = textAt(event, "thread_ts");
   const thread = root !== undefined && root !== ts ? messageId(channel, root) : undefined;
   const also = alsoOf(event);
+  const attachments = attachmentsOf(event);
   const id = messageId(channel, ts);
   return {
     kind: "message-created",
@@ -51,6 +53,7 @@ async function created(place: Place, event: Fields, channel: string): Promise<Ev
     // In a thread everybody answers the message that it hangs on.
     ...(thread !== undefined && { thread, replyTo: thread }),
     ...(also && { also }),
+    ...(attachments && { attachments }),
   } satisfies MessageCreated;
 }
 
@@ -95,6 +98,7 @@ function changed(place: Place, event: Fields, channel: string): Prepare | undefi
     message: id,
     text: decoded(textAt(message, "text") ?? ""),
     also: alsoOf(message) ?? [],
+    attachments: attachmentsOf(message) ?? [],
   });
 }
 

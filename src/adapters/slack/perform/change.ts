@@ -61,7 +61,10 @@ export async function react(place: Place, action: Of<"react">): Promise<Outcome>
   }
 }
 
-/** Every message of Slack's can have a thread, but threads have no names: it is its first answer. */
+/**
+ * Every message of Slack's can have a thread, which begins with its first answer: the text that was
+ * wanted, whose id the outcome names, or else the name, which threads do not have.
+ */
 export async function thread(
   place: Place,
   request: Request,
@@ -69,14 +72,28 @@ export async function thread(
 ): Promise<Outcome> {
   const parts = partsOf(action.message);
   if (!parts) return noMessage();
-  const content = { text: quote(action.name) };
+  const { name, content = { text: quote(name) } } = action;
   const target = { channel: parts.channel, thread: parts.ts };
   const outcome = await post(place, request, target, content);
   if (outcome.outcome === "refused") return outcome;
+  if (action.content && outcome.how === "emulated") return outcome;
+  if (action.content)
+    return emulated(
+      "Slack's threads have no names: it begins with the text alone.",
+      undefined,
+      outcome.message,
+    );
   return emulated(
     "Slack's threads have no names: it stands in the thread as the first answer.",
     { key: "slack-thread" },
     action.message,
+  );
+}
+
+export function noSlowMode(): Outcome {
+  return refused(
+    "unsupported",
+    "Slack has no slow mode: limit who may post in the channel's settings.",
   );
 }
 

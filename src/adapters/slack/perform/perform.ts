@@ -4,7 +4,7 @@ import { byAdminsOnly, kick, noRoles } from "../moderation/exclude.ts";
 import { mute, unmute } from "../moderation/mute.ts";
 import { refused, toOutcome } from "../outcome.ts";
 import type { Answers, Place } from "../place.ts";
-import { edit, react, thread } from "./change.ts";
+import { edit, noSlowMode, react, thread } from "./change.ts";
 import { deleteMessage, deleteMessages, deleteThread } from "./remove.ts";
 import { dm, send } from "./send.ts";
 import { performedAt } from "./state.ts";
@@ -42,6 +42,8 @@ async function act(place: Place, request: Request, answers: Answers): Promise<Ou
       return deleteMessage(place, request, action);
     case "delete-messages":
       return deleteMessages(place, request, action);
+    case "slow-mode":
+      return noSlowMode();
     case "delete-thread":
       return deleteThread(place, request, action);
     case "mute":

@@ -26,8 +26,8 @@ const FATAL = new Set([1000, 1001, 4004, 4007, 4009, 4010, 4011, 4012, 4013, 401
 interface Line {
   session: LiveSession | undefined;
   sends: number[];
-  /** Resolved by the next heartbeat. */
-  beats: (() => void)[];
+  /** Each is done with a heartbeat of whoever has read that far: clients also send some by themselves. */
+  beats: { readonly seq: number; readonly done: () => void }[];
 }
 
 export interface Gateway {
@@ -72,7 +72,7 @@ export function gateway(server: Server, world: World, options: GatewayOptions): 
     socket.on("message", (raw) => receive(socket, line, raw));
     socket.on("close", (code) => {
       lines.delete(socket);
-      for (const done of line.beats) done();
+      for (const { done } of line.beats) done();
       const session = line.session;
       if (session?.socket !== socket) return;
       session.socket = undefined;
@@ -92,7 +92,7 @@ export function gateway(server: Server, world: World, options: GatewayOptions): 
     const payload = parse(raw);
     if (!payload) return socket.close(4002, "Error while decoding payload.");
     const { op, d } = payload;
-    if (op === Op.Heartbeat) return beat(socket, line);
+    if (op === Op.Heartbeat) return beat(socket, line, d);
     if (op === Op.Identify) return identify(socket, line, d);
     if (op === Op.Resume) return resume(socket, line, d);
     if (!line.session) return socket.close(4003, "Not authenticated.");
@@ -101,12 +101,14 @@ export function gateway(server: Server, world: World, options: GatewayOptions): 
     socket.close(4001, "Unknown opcode.");
   }
 
-  function beat(socket: WebSocket, line: Line) {
+  function beat(socket: WebSocket, line: Line, read: unknown) {
     if (mood.silent) return;
     write(socket, Op.HeartbeatAck, null);
+    const far = typeof read === "number" ? read : 0;
     const waiting = line.beats;
-    line.beats = [];
-    for (const done of waiting) done();
+    line.beats = waiting.filter(({ seq }) => seq > far);
+    for (const { seq, done } of waiting) if (seq <= far) done();
+    if (line.beats.length > 0) write(socket, Op.Heartbeat, null);
   }
 
   function identify(socket: WebSocket, line: Line, d: unknown) {
@@ -206,8 +208,9 @@ export function gateway(server: Server, world: World, options: GatewayOptions): 
     await Promise.all(
       [...lines].map(([socket, line]) => {
         if (!line.session || socket.readyState !== socket.OPEN) return undefined;
+        const { seq } = line.session;
         return new Promise<void>((done) => {
-          line.beats.push(done);
+          line.beats.push({ seq, done });
           write(socket, Op.Heartbeat, null);
         });
       }),

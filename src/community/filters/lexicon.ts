@@ -1,0 +1,257 @@
+import { createTable, get, pair, put, step, type Table } from "./hash.ts";
+import { readOnce } from "./reading.ts";
+import { gap, type Stream } from "./stream.ts";
+
+export const opensStart = 1;
+export const opensEnd = 2;
+/** Several words. */
+export const isPhrase = 4;
+
+/**
+ * The words of a list, ready to be looked for. Everything is in flat arrays and one string, some
+ * fifty bytes a word, for lists of a hundred thousand.
+ */
+export interface Lexicon {
+  readonly size: number;
+  /** The letters of all entries, as they are read, one after the other. */
+  readonly letters: string;
+  /** By entry: where its letters begin; one more for the end of the last. */
+  readonly offsets: Int32Array;
+  readonly flags: Uint8Array;
+  /** By entry: another one with the same number, or -1. */
+  readonly twins: Int32Array;
+  /** Entries as they were written, where that differs from their letters. */
+  readonly written: ReadonlyMap<number, string>;
+  /** Whole words by their number, phrases by that of their first two words. */
+  readonly whole: Table;
+  /** Entries that are parts of words: by the number of all their units, gaps included. */
+  readonly parts: Table;
+  /** The numbers of all the beginnings of parts. */
+  readonly beginnings: Table;
+  /** By `gateOf` three units: whether a part begins with them. */
+  readonly gates: Int32Array;
+  /** The shortest part, in units; parts of fewer than three pass no gate. */
+  readonly shortestPart: number;
+  readonly hasPhrases: boolean;
+  readonly hasParts: boolean;
+  /** Single words, sorted by what a masked word shows of them; see `masks.ts`. */
+  readonly byEnds: Float64Array;
+  readonly byHeads: Float64Array;
+}
+
+const gateBits = 18;
+
+export function gateOf(first: number, second: number, third: number): number {
+  return Math.imul(Math.imul(first, 961) + second * 31 + third, 0x9e3779b1) >>> (32 - gateBits);
+}
+
+/** A word as a manager wrote it, without the stars that say where it is open. */
+export function bare(word: string): string {
+  return word.replace(/^\*/, "").replace(/\*$/, "").trim();
+}
+
+/** The letters of a text as they are read, runs written out, one blank between words. */
+export function lettersOf(text: string): string {
+  const { units, runs, length } = readOnce(text);
+  let letters = "";
+  for (let at = 1; at < length - 1; at++) {
+    letters += String.fromCharCode(units[at] as number).repeat(runs[at] as number);
+  }
+  return letters;
+}
+
+export function buildLexicon(words: readonly string[]): Lexicon {
+  const distinct = [...new Set(words.map((word) => word.trim()))];
+  const size = distinct.length;
+  const offsets = new Int32Array(size + 1);
+  const flags = new Uint8Array(size);
+  const written = new Map<number, string>();
+  const all: string[] = [];
+  let length = 0;
+  let parts = 0;
+  let partLetters = 0;
+  for (const [entry, word] of distinct.entries()) {
+    const text = bare(word).toLowerCase();
+    const letters = lettersOf(text);
+    if (letters !== text) written.set(entry, text);
+    all.push(letters);
+    length += letters.length;
+    offsets[entry + 1] = length;
+    flags[entry] =
+      (word.startsWith("*") ? opensStart : 0) |
+      (word.endsWith("*") ? opensEnd : 0) |
+      (letters.includes(" ") ? isPhrase : 0);
+    if (((flags[entry] as number) & (opensStart | opensEnd)) === 0) continue;
+    parts++;
+    partLetters += letters.length + 2;
+  }
+  const lexicon = {
+    size,
+    letters: all.join(""),
+    offsets,
+    flags,
+    twins: new Int32Array(size).fill(-1),
+    written,
+    whole: createTable(size - parts),
+    parts: createTable(parts),
+    beginnings: createTable(partLetters),
+    gates: new Int32Array(2 ** (gateBits - 5)),
+    shortestPart: 3,
+    hasPhrases: false,
+    hasParts: parts > 0,
+    byEnds: new Float64Array(0),
+    byHeads: new Float64Array(0),
+  };
+  for (let entry = 0; entry < size; entry++) {
+    const open = ((flags[entry] as number) & (opensStart | opensEnd)) !== 0;
+    if (open) lexicon.shortestPart = Math.min(lexicon.shortestPart, plantPart(lexicon, entry));
+    else {
+      plantWhole(lexicon, entry);
+      if ((flags[entry] as number) & isPhrase) lexicon.hasPhrases = true;
+    }
+  }
+  return { ...lexicon, ...sortMasks(lexicon) };
+}
+
+type Planted = Pick<
+  Lexicon,
+  "letters" | "offsets" | "flags" | "twins" | "whole" | "parts" | "beginnings" | "gates"
+>;
+
+function plantWhole({ letters, offsets, twins, whole }: Planted, entry: number): void {
+  const end = offsets[entry + 1] as number;
+  let hash = 0;
+  let before: number | undefined;
+  let last = 0;
+  for (let at = offsets[entry] as number; at < end; at++) {
+    const unit = letters.charCodeAt(at);
+    if (unit === gap) {
+      if (before !== undefined) break;
+      before = hash;
+      hash = last = 0;
+    } else if (unit !== last) {
+      hash = step(hash, unit);
+      last = unit;
+    }
+  }
+  twins[entry] = put(whole, before === undefined ? hash : pair(before, hash), entry);
+}
+
+/** Answers of how many units the part is. */
+function plantPart(planted: Planted, entry: number): number {
+  const { twins, parts, beginnings, gates } = planted;
+  const units = unitsOf(planted, entry);
+  let hash = 0;
+  for (const unit of units) {
+    hash = step(hash, unit);
+    put(beginnings, hash, 0);
+  }
+  twins[entry] = put(parts, hash, entry);
+  if (units.length > 2) {
+    const gate = gateOf(units[0] as number, units[1] as number, units[2] as number);
+    gates[gate >>> 5] = (gates[gate >>> 5] as number) | (1 << (gate & 31));
+  }
+  return units.length;
+}
+
+/** The units of a part: runs once, a gap at each end that is not open. */
+function unitsOf({ letters, offsets, flags }: Planted, entry: number): number[] {
+  const flag = flags[entry] as number;
+  const units = flag & opensStart ? [] : [gap];
+  for (let at = offsets[entry] as number; at < (offsets[entry + 1] as number); at++) {
+    const unit = letters.charCodeAt(at);
+    if (unit !== units.at(-1)) units.push(unit);
+  }
+  if (!(flag & opensEnd)) units.push(gap);
+  return units;
+}
+
+/** Room for entries in the low part of a key by which they are sorted. */
+const entries = 2 ** 20;
+
+/** Single words that are not open at their start, by their letters at both ends and by their first two. */
+function sortMasks({ letters, offsets, flags }: Planted): Pick<Lexicon, "byEnds" | "byHeads"> {
+  const single: number[] = [];
+  for (let entry = 0; entry < flags.length; entry++) {
+    const length = (offsets[entry + 1] as number) - (offsets[entry] as number);
+    if (((flags[entry] as number) & (opensStart | isPhrase)) === 0 && length > 2)
+      single.push(entry);
+  }
+  const byEnds = new Float64Array(single.length);
+  const byHeads = new Float64Array(single.length);
+  for (const [index, entry] of single.entries()) {
+    const start = offsets[entry] as number;
+    const end = offsets[entry + 1] as number;
+    const first = letters.charCodeAt(start);
+    byEnds[index] = maskKey(first, letters.charCodeAt(end - 1), end - start) * entries + entry;
+    byHeads[index] = maskKey(first, letters.charCodeAt(start + 1), end - start) * entries + entry;
+  }
+  return { byEnds: byEnds.sort(), byHeads: byHeads.sort() };
+}
+
+/** Under 2 to the 33rd; letters of other scripts share what they may. */
+export function maskKey(first: number, other: number, length: number): number {
+  return (first & 0x1fff) * 2 ** 20 + (other & 0x1fff) * 2 ** 7 + Math.min(length, 127);
+}
+
+/** Calls `each` with every entry that is sorted under a key, until it answers true. */
+export function eachMasked(sorted: Float64Array, key: number, each: (entry: number) => void): void {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] as number) < key * entries) low = middle + 1;
+    else high = middle;
+  }
+  for (; low < sorted.length && (sorted[low] as number) < (key + 1) * entries; low++) {
+    each((sorted[low] as number) - key * entries);
+  }
+}
+
+const alwaysStretched = new Set([..."aiuhjkqvwxy"].map((letter) => letter.charCodeAt(0)));
+const mayOpenDoubled = new Set([..."aelo"].map((letter) => letter.charCodeAt(0)));
+
+/**
+ * Whether `entry` stands in `stream` from `first` on, letters drawn out (`fuuuck`, `ffuucckk`)
+ * allowed. Three of a letter are drawn out, two only where no word has them or where the word is
+ * drawn out anyway: `good` is not `god`. Answers the place of its last unit, or -1.
+ */
+export function fits(lexicon: Lexicon, entry: number, stream: Stream, first: number): number {
+  const { letters, offsets, flags } = lexicon;
+  const flag = flags[entry] as number;
+  const start = offsets[entry] as number;
+  const end = offsets[entry + 1] as number;
+  let drawnOut = false;
+  let doubtful = false;
+  let place = first;
+  for (let at = start; at < end; place++) {
+    const unit = letters.charCodeAt(at);
+    if (place >= stream.length || stream.units[place] !== unit) return -1;
+    let wanted = 1;
+    while (at + wanted < end && letters.charCodeAt(at + wanted) === unit) wanted++;
+    const opens = at === start;
+    at += wanted;
+    const run = stream.runs[place] as number;
+    if (run === wanted || unit === gap) continue;
+    if (run < wanted) return -1;
+    if ((opens && flag & opensStart) || (at === end && flag & opensEnd)) continue;
+    if (unit >= 48 && unit <= 57) return -1;
+    const doubled = stream.units[place - 1] === gap && !mayOpenDoubled.has(unit);
+    if (run > 2 || doubled || alwaysStretched.has(unit)) drawnOut = true;
+    else doubtful = true;
+  }
+  if (doubtful && !drawnOut) return -1;
+  if (!(flag & opensStart) && stream.units[first - 1] !== gap) return -1;
+  if (!(flag & opensEnd) && stream.units[place] !== gap) return -1;
+  return place - 1;
+}
+
+/** An entry as it was written. */
+export function writtenOf({ letters, offsets, written }: Lexicon, entry: number): string {
+  return written.get(entry) ?? letters.slice(offsets[entry], offsets[entry + 1]);
+}
+
+/** The first of the entries that have a number, or -1; the others are its `twins`. */
+export function wholeOf(lexicon: Lexicon, hash: number): number {
+  return get(lexicon.whole, hash);
+}

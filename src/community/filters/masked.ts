@@ -1,0 +1,160 @@
+import { isDigit, isIgnored, letterOf, look } from "./fold.ts";
+import { isDash, isMask, isWeakMask, kindOf } from "./kinds.ts";
+
+/** Longer words are not masked but drawn: rules of dashes, rows of stars. */
+const longest = 32;
+
+/** A word some letters of which are hidden behind a sign, as `measureMask` left it. */
+export interface Masked {
+  start: number;
+  end: number;
+  /** How many letters it has, the hidden ones included. */
+  length: number;
+  /** They may only be vowels: the sign is everyday punctuation. */
+  weak: boolean;
+  /** The sign may stand for one more letter than there are signs. */
+  dash: boolean;
+  /** The letters, 0 for a hidden one, and where they stand. */
+  readonly letters: Uint16Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+}
+
+export const masked: Masked = {
+  start: 0,
+  end: 0,
+  length: 0,
+  weak: false,
+  dash: false,
+  letters: new Uint16Array(longest + 2),
+  starts: new Int32Array(longest + 2),
+  ends: new Int32Array(longest + 2),
+};
+
+export const vowels: readonly number[] = [..."aeiou"].map((vowel) => vowel.charCodeAt(0));
+
+/**
+ * Measures the word around the sign at `at` into `masked`, when it may be one of which that sign
+ * hides letters, this being the first that does; else answers false. `*con*` is emphasis and hides
+ * nothing, `a-t-il` and `snake_case_name` are not masked; what is hidden must leave enough to know
+ * the word by.
+ */
+export function measureMask(text: string, at: number): boolean {
+  const sign = text.codePointAt(at) as number;
+  const kind = kindOf(sign);
+  const after = text.charCodeAt(at + (sign > 0xffff ? 2 : 1));
+  if (after >= 48 && after <= 57) return false;
+  masked.weak = sign > 0xffff || (kind & isMask) === 0;
+  // Mostly the end of a sentence, which need not be measured.
+  if (masked.weak && after !== sign && (kindOf(after || 0) & ~(isMask | isWeakMask)) === 0)
+    return false;
+  masked.dash = (kind & isDash) !== 0;
+  const start = firstOf(text, at, sign);
+  if (start < 0 || !fill(text, start, sign)) return false;
+  return masked.starts[firstHidden()] === at && isLegible(sign);
+}
+
+/** Where the letters before `at` begin, or -1: too many, none, or the sign among them. */
+function firstOf(text: string, at: number, sign: number): number {
+  let start = at;
+  for (let index = at; index > 0; ) {
+    const low = text.charCodeAt(index - 1);
+    const pair = low >= 0xdc00 && low < 0xe000 && index > 1;
+    const before = pair ? index - 2 : index - 1;
+    const point = text.codePointAt(before) as number;
+    if (before < at - longest) return -1;
+    const entry = look(point);
+    if (entry & isIgnored) {
+      index = before;
+      continue;
+    }
+    if (letterOf(point, entry) === 0) {
+      if (point === sign) return start < at && isOpening(text, before, sign) ? start : -1;
+      break;
+    }
+    start = index = before;
+  }
+  return start < at ? start : -1;
+}
+
+/** Whether the signs that end at `at` open an emphasis: no letter stands before them. */
+function isOpening(text: string, at: number, sign: number): boolean {
+  let index = at;
+  while (index >= 0 && index > at - 4 && text.charCodeAt(index) === sign) index--;
+  return (
+    index < 0 ||
+    (index > at - 4 && letterOf(text.charCodeAt(index), look(text.charCodeAt(index))) === 0)
+  );
+}
+
+function fill(text: string, start: number, sign: number): boolean {
+  let length = 0;
+  let digits = 0;
+  let index = start;
+  while (index < text.length) {
+    const point = text.codePointAt(index) as number;
+    const next = index + (point > 0xffff ? 2 : 1);
+    const entry = look(point);
+    if ((entry & isIgnored) === 0) {
+      const letter = point === sign ? 0 : letterOf(point, entry);
+      if (letter === 0 && point !== sign) break;
+      if (length === longest || next - start > 2 * longest) return false;
+      if (entry & isDigit) digits++;
+      masked.letters[length] = letter;
+      masked.starts[length] = index;
+      masked.ends[length] = next;
+      length++;
+    }
+    index = next;
+  }
+  // What was opened before the word is closed behind it.
+  let opened = 0;
+  while (opened < 3 && start - opened > 0 && text.charCodeAt(start - opened - 1) === sign) opened++;
+  while (opened > 0 && length > 0 && masked.letters[length - 1] === 0) {
+    opened--;
+    length--;
+  }
+  masked.start = start;
+  masked.length = length;
+  if (length < 3) return false;
+  masked.end = masked.ends[length - 1] as number;
+  // `5*4` is a sum.
+  return digits * 2 < length - hiddenOf(length);
+}
+
+function firstHidden(): number {
+  let index = 0;
+  while (index < masked.length && masked.letters[index] !== 0) index++;
+  return index;
+}
+
+function hiddenOf(length: number): number {
+  let hidden = 0;
+  for (let index = 0; index < length; index++) if (masked.letters[index] === 0) hidden++;
+  return hidden;
+}
+
+/** Whether enough of the word is there to see. */
+function isLegible(sign: number): boolean {
+  const { letters, length, weak, dash } = masked;
+  let hidden = 0;
+  let groups = 0;
+  for (let index = 0; index < length; index++) {
+    if (letters[index] !== 0) continue;
+    hidden++;
+    if (letters[index - 1] !== 0) groups++;
+  }
+  const ended = letters[length - 1] === 0;
+  if (hidden === 0 || length - hidden < 2 || (length - hidden) * 3 < length) return false;
+  if (!weak) return dash ? groups === 1 && !ended : !ended || letters[1] !== 0;
+  if (ended || groups > 1 || length < 4) return false;
+  if (hidden === 1) return true;
+  // `f--k`; dots go on between words.
+  masked.weak = false;
+  return hidden < 4 && (sign === 45 || sign === 95);
+}
+
+/** Whether a sign may hide a letter at all. */
+export function mayHide(kind: number): boolean {
+  return (kind & (isMask | isWeakMask)) !== 0;
+}

@@ -1,0 +1,228 @@
+import type { Span } from "./filter.ts";
+import { get, pair, step } from "./hash.ts";
+import {
+  eachMasked,
+  fits,
+  gateOf,
+  isPhrase,
+  type Lexicon,
+  maskKey,
+  opensEnd,
+  opensStart,
+  writtenOf,
+} from "./lexicon.ts";
+import type { Hidden, Readings } from "./reading.ts";
+import { gap, type Stream, seam } from "./stream.ts";
+
+/** Where an entry stands in a text that was read. */
+export interface Found {
+  readonly start: number;
+  readonly end: number;
+  readonly read: string;
+  /** It was not there to see as it stands: some disguise had to be undone. */
+  readonly disguised: boolean;
+}
+
+/** Everything in a text that is an entry of the lexicon. */
+export function match(lexicon: Lexicon, readings: Readings): Found[] {
+  const found: Found[] = [];
+  matchWords(lexicon, readings, found);
+  if (lexicon.hasParts) matchParts(lexicon, readings, found);
+  for (const hidden of readings.hidden) matchHidden(lexicon, hidden, found);
+  return found;
+}
+
+function matchWords(lexicon: Lexicon, readings: Readings, found: Found[]): void {
+  const { units, length } = readings.stream;
+  let beforeStart = -1;
+  let before = 0;
+  for (let place = 0; place < length; ) {
+    if (units[place] === gap) {
+      place++;
+      continue;
+    }
+    const start = place;
+    let hash = 0;
+    while (place < length && units[place] !== gap) {
+      hash = step(hash, units[place] as number);
+      place++;
+    }
+    if (units[start] === seam) {
+      beforeStart = -1;
+      continue;
+    }
+    take(lexicon, readings, get(lexicon.whole, hash), start, found);
+    if (lexicon.hasPhrases && beforeStart >= 0) {
+      take(lexicon, readings, get(lexicon.whole, pair(before, hash)), beforeStart, found);
+    }
+    beforeStart = start;
+    before = hash;
+  }
+}
+
+/** Takes those of an entry and its twins that stand at `first`. */
+function take(
+  lexicon: Lexicon,
+  readings: Readings,
+  entry: number,
+  first: number,
+  found: Found[],
+): void {
+  for (let twin = entry; twin >= 0; twin = lexicon.twins[twin] as number) {
+    const last = fits(lexicon, twin, readings.stream, first);
+    if (last >= 0) found.push(foundAt(readings, first, last, writtenOf(lexicon, twin)));
+  }
+}
+
+function matchParts(lexicon: Lexicon, readings: Readings, found: Found[]): void {
+  const { stream } = readings;
+  let covered = -1;
+  for (let place = 0; place < stream.length; place++) {
+    // What a wider match took in needs no second look; it also keeps the time linear.
+    if (place <= covered || !mayBegin(lexicon, stream, place)) continue;
+    let hash = 0;
+    for (let at = place; at < stream.length; at++) {
+      hash = step(hash, stream.units[at] as number);
+      if (get(lexicon.beginnings, hash) < 0) break;
+      let entry = get(lexicon.parts, hash);
+      for (; entry >= 0; entry = lexicon.twins[entry] as number) {
+        covered = Math.max(covered, takePart(lexicon, readings, entry, place, found));
+      }
+    }
+  }
+}
+
+function mayBegin({ gates, shortestPart }: Lexicon, stream: Stream, place: number): boolean {
+  if (shortestPart < 3) return true;
+  if (place + 2 >= stream.length) return false;
+  const { units } = stream;
+  const gate = gateOf(
+    units[place] as number,
+    units[place + 1] as number,
+    units[place + 2] as number,
+  );
+  return (((gates[gate >>> 5] as number) >>> (gate & 31)) & 1) === 1;
+}
+
+/** Takes the whole word in which a part stands. Answers the last place that it covers, or -1. */
+function takePart(
+  lexicon: Lexicon,
+  readings: Readings,
+  entry: number,
+  place: number,
+  found: Found[],
+): number {
+  const { stream } = readings;
+  const flag = lexicon.flags[entry] as number;
+  let first = flag & opensStart ? place : place + 1;
+  let last = fits(lexicon, entry, stream, first);
+  if (last < 0) return -1;
+  let read = writtenOf(lexicon, entry);
+  if (flag & opensEnd) {
+    // `spam*` in `spammer`: the second m is of the rest.
+    const ending = lexicon.letters.charCodeAt((lexicon.offsets[entry + 1] as number) - 1);
+    let wanted = 0;
+    const start = lexicon.offsets[entry] as number;
+    let at = (lexicon.offsets[entry + 1] as number) - 1;
+    while (at >= start && lexicon.letters.charCodeAt(at) === ending) {
+      wanted++;
+      at--;
+    }
+    read += lettersAt(stream, last).slice(wanted);
+  }
+  while (flag & opensStart && first > 0 && isLetter(stream, first - 1)) {
+    first--;
+    read = lettersAt(stream, first) + read;
+  }
+  while (flag & opensEnd && last + 1 < stream.length && isLetter(stream, last + 1)) {
+    last++;
+    read += lettersAt(stream, last);
+  }
+  found.push(foundAt(readings, first, last, read));
+  return flag & opensEnd ? last : -1;
+}
+
+function isLetter(stream: Stream, place: number): boolean {
+  return stream.units[place] !== gap && stream.units[place] !== seam;
+}
+
+function lettersAt(stream: Stream, place: number): string {
+  const unit = String.fromCharCode(stream.units[place] as number);
+  return unit.repeat(Math.min(stream.runs[place] as number, 2));
+}
+
+function foundAt(readings: Readings, first: number, last: number, read: string): Found {
+  const { stream, plainEnd } = readings;
+  let start = stream.starts[first] as number;
+  let end = stream.ends[last] as number;
+  // Read from its end to its start, the last letter stands first.
+  if (first >= plainEnd) {
+    for (let place = first; place <= last; place++) {
+      if (stream.units[place] === gap) continue;
+      start = Math.min(start, stream.starts[place] as number);
+      end = Math.max(end, stream.ends[place] as number);
+    }
+  }
+  return { start, end, read, disguised: first >= plainEnd };
+}
+
+/** Words with letters hidden that may be any: `f**k`, `sh**`. */
+function matchHidden(lexicon: Lexicon, hidden: Hidden, found: Found[]): void {
+  const { letters } = hidden;
+  const shown = drawnIn(letters);
+  for (const length of hidden.dash ? [shown.length, shown.length + 1] : [shown.length]) {
+    const tries = length === shown.length ? shown : widened(shown);
+    const first = tries[0] as number;
+    const ending = tries[tries.length - 1] as number;
+    const sorted = ending ? lexicon.byEnds : lexicon.byHeads;
+    eachMasked(sorted, maskKey(first, ending || (tries[1] as number), length), (entry) => {
+      if (!isHiddenIn(lexicon, entry, tries)) return;
+      const { start, end } = hidden;
+      found.push({ start, end, read: writtenOf(lexicon, entry), disguised: true });
+    });
+  }
+}
+
+/** Three of a letter in a row are one that is drawn out. */
+function drawnIn(letters: Uint16Array): Uint16Array {
+  const kept: number[] = [];
+  for (let at = 0; at < letters.length; ) {
+    const letter = letters[at] as number;
+    let run = 1;
+    while (letters[at + run] === letter) run++;
+    const times = letter === 0 || run < 3 ? run : 1;
+    for (let time = 0; time < times; time++) kept.push(letter);
+    at += run;
+  }
+  return Uint16Array.from(kept);
+}
+
+/** With one more letter hidden. */
+function widened(letters: Uint16Array): Uint16Array {
+  const at = letters.indexOf(0);
+  return Uint16Array.from([...letters.slice(0, at), 0, ...letters.slice(at)]);
+}
+
+function isHiddenIn({ letters, offsets, flags }: Lexicon, entry: number, shown: Uint16Array) {
+  const start = offsets[entry] as number;
+  if ((offsets[entry + 1] as number) - start !== shown.length) return false;
+  if ((flags[entry] as number) & isPhrase) return false;
+  for (let at = 0; at < shown.length; at++) {
+    if (shown[at] !== 0 && shown[at] !== letters.charCodeAt(start + at)) return false;
+  }
+  return true;
+}
+
+/** In the order of the text; of those that overlap, the longest. */
+export function distinct(found: readonly Found[], text: string): readonly Span[] {
+  const sorted = [...found].sort((one, other) => one.start - other.start || other.end - one.end);
+  const kept: Found[] = [];
+  for (const one of sorted) {
+    const last = kept.at(-1);
+    if (!last || one.start >= last.end) kept.push(one);
+    else if (one.end - one.start > last.end - last.start) kept[kept.length - 1] = one;
+  }
+  return kept.map(({ start, end, read }) =>
+    text.slice(start, end).toLowerCase() === read ? { start, end } : { start, end, read },
+  );
+}

@@ -1,0 +1,205 @@
+import { step } from "./hash.ts";
+import { leetLetter, lookalikes } from "./lookalikes.ts";
+import { endings, longestSpelled } from "./spelled.ts";
+import { gap } from "./stream.ts";
+
+/** The text is to be read with care whatever the list: letters hidden, turned round, doubtful. */
+export const asksForCare = 1;
+/** How many numbers stand in `words` for each word. */
+export const perWord = 4;
+
+/** What a first look at a text tells: all the words that it may be read as. */
+export interface Seen {
+  /**
+   * For each word its number, the words that may stand right before it (two places in `words`,
+   * from and to), and how many units of the text it takes at most.
+   */
+  words: Int32Array;
+  /** How much of `words` is in use. */
+  count: number;
+  /** All their letters, runs written once, a `gap` before and after each word. */
+  units: Uint16Array;
+  length: number;
+  flags: number;
+}
+
+export const seen: Seen = {
+  words: new Int32Array(perWord * 512),
+  count: 0,
+  units: new Uint16Array(8192),
+  length: 0,
+  flags: 0,
+};
+
+/** What of the words so far matters to the next. */
+export const row = {
+  /** Where in `words` those begin that may stand right before the next one. */
+  before: 0,
+  /** How many letters stand alone, one after the other with the same between them. */
+  singles: 0,
+  end: 0,
+  betweenStart: 0,
+  betweenEnd: 0,
+  /** Their number, with and without the first of them. */
+  spelled: 0,
+  rest: 0,
+  last: 0,
+  /** The first of its letters. */
+  letters: new Uint16Array(longestSpelled),
+};
+
+/** Begins with a text of that length. */
+export function clear(length: number): void {
+  seen.count = seen.length = seen.flags = 0;
+  row.before = row.singles = 0;
+  makeRoom(length, 0);
+  seen.units[seen.length++] = gap;
+}
+
+/**
+ * Makes room for all the words of a text of that length as they stand, beside what is there, and
+ * `more` units.
+ */
+export function makeRoom(length: number, more: number): void {
+  const units = seen.length + 2 * length + more + 64;
+  if (units > seen.units.length) {
+    const bigger = new Uint16Array(2 * units);
+    bigger.set(seen.units);
+    seen.units = bigger;
+  }
+  const numbers = seen.count + perWord * (length + 16);
+  if (numbers > seen.words.length) {
+    const bigger = new Int32Array(2 * numbers);
+    bigger.set(seen.words);
+    seen.words = bigger;
+  }
+}
+
+/** Notes one word that the text may be read as. */
+export function addReading(hash: number, from: number, to: number, span: number): void {
+  const at = seen.count;
+  if (at + perWord > seen.words.length) makeRoom(at, 0);
+  const { words } = seen;
+  words[at] = hash;
+  words[at + 1] = from;
+  words[at + 2] = to;
+  words[at + 3] = span;
+  seen.count = at + perWord;
+}
+
+/** Notes a word as it stands in the text; its letters are in `units` from `first` to `end`. */
+export function addWord(
+  text: string,
+  hash: number,
+  start: number,
+  stop: number,
+  first: number,
+  end: number,
+): void {
+  const at = seen.count;
+  addReading(hash, row.before, at, stop - start);
+  row.before = at;
+  if (end - first === 1) addSingle(text, seen.units[first] as number, start, stop);
+  else if (row.singles > 0) endRow(text, start, first, end);
+}
+
+/** A letter that stands alone. */
+export function addSingle(text: string, unit: number, start: number, stop: number): void {
+  const letter = letterOfSingle(text, unit, start);
+  const near = start - row.end <= 3;
+  if (row.singles > 1 && near && isSameBetween(text, row.end, start)) row.singles++;
+  else {
+    const before = row.last;
+    closeRow(text);
+    // The letter before may be the first of a row with what stands between them now.
+    row.singles = row.singles > 0 && near ? 2 : 1;
+    row.spelled = row.singles === 2 ? step(0, before) : 0;
+    row.letters[0] = before;
+    row.betweenStart = row.end;
+    row.betweenEnd = start;
+  }
+  if (row.singles === 1 || letter !== row.last) row.spelled = step(row.spelled, letter);
+  if (row.singles === 2) row.rest = step(0, letter);
+  else if (letter !== row.last) row.rest = step(row.rest, letter);
+  row.last = letter;
+  row.end = stop;
+  if (row.singles <= longestSpelled) row.letters[row.singles - 1] = letter;
+  if (row.singles < 3) return;
+  addReading(row.spelled, 0, 0, stop);
+  addReading(row.rest, 0, 0, stop);
+}
+
+/** A word after letters that stood alone may be their rest in one piece: `f.u.cking`. */
+export function endRow(text: string, start: number, first: number, end: number): void {
+  const { singles } = row;
+  const isRest =
+    singles > 1 && text.charCodeAt(row.end) !== 32 && isSameBetween(text, row.end, start);
+  if (isRest) {
+    let { spelled, rest, last } = row;
+    for (let at = first; at < end; at++) {
+      const unit = seen.units[at] as number;
+      if (unit < 97 || (unit >= 0x370 && unit <= 0x58f)) seen.flags |= asksForCare;
+      if (row.singles < longestSpelled) row.letters[row.singles++] = unit;
+      if (unit === last) continue;
+      spelled = step(spelled, unit);
+      rest = step(rest, unit);
+      last = unit;
+    }
+    addReading(spelled, 0, 0, text.length);
+    addReading(rest, 0, 0, text.length);
+  }
+  closeRow(text);
+  row.singles = 0;
+}
+
+/** Notes the letters of a row, for lists with parts of words. */
+export function closeRow(text: string): void {
+  const length = Math.min(row.singles, longestSpelled);
+  if (length < 3) return;
+  addLetters(text, row.letters, length, 0);
+  addLetters(text, row.letters.subarray(1), length - 1, 0);
+  const spelled = String.fromCharCode(...row.letters.subarray(0, length));
+  for (const ending of endings) {
+    if (!spelled.endsWith(ending)) continue;
+    addLetters(text, row.letters, length - ending.length, 0);
+  }
+}
+
+function letterOfSingle(text: string, unit: number, start: number): number {
+  if (unit >= 48 && unit <= 57) return leetLetter(unit, false);
+  if (unit < 0x370 || unit > 0x58f) return unit;
+  return lookalikes.get(text.codePointAt(start) as number)?.first ?? unit;
+}
+
+/** Whether the same stands between two letters as between the first two of the row. */
+function isSameBetween(text: string, from: number, to: number): boolean {
+  if (to - from !== row.betweenEnd - row.betweenStart) return false;
+  for (let index = from; index < to; index++) {
+    if (text.charCodeAt(index) !== text.charCodeAt(row.betweenStart + index - from)) return false;
+  }
+  return true;
+}
+
+/** Notes a word that stands nowhere as it is; `hides` stands for its letters that are 0. */
+export function addLetters(
+  text: string,
+  letters: Uint16Array,
+  length: number,
+  hides: number,
+): void {
+  makeRoom(text.length, length);
+  const { units } = seen;
+  let place = seen.length;
+  let hash = 0;
+  let last = 0;
+  for (let index = 0; index < length; index++) {
+    const letter = (letters[index] as number) || hides;
+    if (letter === last) continue;
+    hash = step(hash, letter);
+    units[place++] = letter;
+    last = letter;
+  }
+  units[place++] = gap;
+  seen.length = place;
+  addReading(hash, 0, 0, text.length);
+}

@@ -1,0 +1,115 @@
+import type { Effect } from "../../core/effect.ts";
+import type { CaseRecord } from "../../core/history.ts";
+import { dm, tellStaff } from "../address.ts";
+import type { Context } from "../context.ts";
+import type { Order } from "../screen.ts";
+import { deletion } from "./case-of.ts";
+import type { Due, Enforced, ScreenedEvent } from "./enforce.ts";
+import { gentleActs } from "./gentle.ts";
+import { heldNotice, heldPrivately, reasonOf } from "./notices.ts";
+import type { RuleAction } from "./settings.ts";
+
+/** What waits for a moderator: it is done when they confirm. */
+export interface Held {
+  readonly rule: string;
+  readonly reason: string;
+  readonly member: string;
+  readonly channel: string;
+  readonly thread?: string;
+  readonly message?: string;
+  readonly text: string;
+  readonly actions: readonly RuleAction[];
+}
+
+export const heldKey = (number: number) => `held:${number}`;
+
+export async function heldOf(number: number, context: Context): Promise<Held | undefined> {
+  const value = await context.read.fact(heldKey(number));
+  // Only `setAside` writes these, so their shape need not be checked field by field.
+  return typeof value === "object" && value !== null ? (value as Held) : undefined;
+}
+
+/** Words and answers need nobody's consent. */
+const atOnce: ReadonlySet<string> = new Set([
+  "hold",
+  "tell-staff",
+  "reply",
+  "dm",
+  "redirect",
+  "slow-mode",
+]);
+
+/**
+ * Takes a message away until a moderator decides, and leaves what the rule asks for beside that until
+ * then. What cannot be taken away (a name, a thread, a message where the platform does not let the bot)
+ * stands meanwhile; staff decide all the same.
+ */
+export async function setAside(
+  event: ScreenedEvent,
+  due: Due,
+  context: Context,
+): Promise<Omit<Enforced, "verdict">> {
+  const { left } = due;
+  const holding = left.find(({ action }) => action.do === "hold");
+  if (!holding) return { effects: [], deleted: undefined };
+  const { rule } = holding;
+  const standing = event.what !== undefined || hindersDeletion(event, context);
+  const number = await context.read.nextCase();
+  const { member, channel, thread, message, text } = event;
+  const record: CaseRecord = {
+    number,
+    kind: "hold",
+    member,
+    rule: rule.name,
+    reason: reasonOf(rule, context),
+    at: context.now,
+    evidence: text,
+    ...(channel !== "" && { channel }),
+    ...(event.what === undefined && { message }),
+    status: standing ? "done" : "pending",
+  };
+  const held: Held = {
+    rule: rule.name,
+    reason: record.reason,
+    member,
+    channel,
+    ...(thread !== undefined && { thread }),
+    ...(event.what === undefined && { message }),
+    text,
+    actions: left.filter(isLater).map(({ action }) => action),
+  };
+  const because = `rule:${rule.name}`;
+  const about = `case:${number}`;
+  const { t } = context;
+  const effects: Effect[] = [
+    ...(standing ? [] : deletion(event, rule, about, context)),
+    ...(standing
+      ? []
+      : [dm(member, heldPrivately(record, event, due.acting, context), { because, about })]),
+    { change: "case", case: record },
+    { change: "fact", key: heldKey(number), value: held },
+    ...gentleActs(
+      event,
+      left.filter((order) => !isLater(order)),
+      { gone: !standing },
+      context,
+    ),
+    ...tellStaff(context, heldNotice(record, event, { ...due, held, standing }, context), {
+      because,
+      about,
+      buttons: [
+        { id: "restore", label: t("rules.held.restore"), style: "primary" },
+        { id: "confirm", label: t("rules.held.confirm"), style: "danger" },
+      ],
+    }),
+  ];
+  return { effects, deleted: standing ? undefined : rule.name };
+}
+
+function isLater({ action }: Order): boolean {
+  return !atOnce.has(action.do);
+}
+
+function hindersDeletion({ member }: ScreenedEvent, { directory }: Context): boolean {
+  return directory.obstacle?.("delete", member) !== undefined;
+}

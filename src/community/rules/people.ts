@@ -1,0 +1,55 @@
+import type { Effect } from "../../core/effect.ts";
+import type { MemberJoined, MemberRenamed } from "../../core/event.ts";
+import type { Context } from "../context.ts";
+import { type ScreenedEvent, screenMessage } from "./enforce.ts";
+
+/** Rules that look at people rather than at what they write: their joins and their names. */
+
+/** A join by the rules for joins, then the name by those for names. `leaves`: they must go again. */
+export async function screenJoin(
+  event: MemberJoined,
+  context: Context,
+): Promise<{ readonly effects: readonly Effect[]; readonly leaves: boolean }> {
+  const { member } = event;
+  if (member.bot) return { effects: [], leaves: false };
+  const known = await context.read.member(member.id);
+  const author = known && { ...known, joinedAt: event.at };
+  const name = member.name ?? known?.name ?? "";
+  const joined = await screenMessage(about(event, name, "join"), context, author);
+  const joining = leavesBy(joined.effects);
+  if (joining) return { effects: joined.effects, leaves: true };
+  const named = await screenMessage(about(event, name, "name"), context, author);
+  // One case over one join: the second would have the number of the first.
+  const effects = hasCase(joined.effects) ? joined.effects : [...joined.effects, ...named.effects];
+  return { effects, leaves: leavesBy(effects) };
+}
+
+export async function screenName(
+  event: MemberRenamed,
+  context: Context,
+): Promise<readonly Effect[]> {
+  const known = await context.read.member(event.member.id);
+  if (event.member.bot || known?.bot) return [];
+  const { effects } = await screenMessage(about(event, event.member.name, "name"), context, known);
+  return effects;
+}
+
+function about(
+  { id, at, member }: MemberJoined | MemberRenamed,
+  text: string,
+  what: "name" | "join",
+): ScreenedEvent {
+  const { createdAt } = member;
+  const person = { id, message: id, channel: "", member: member.id, text, at, edited: false, what };
+  return createdAt === undefined ? person : { ...person, createdAt };
+}
+
+function leavesBy(effects: readonly Effect[]): boolean {
+  return effects.some(
+    (effect) => "act" in effect && (effect.act.action === "kick" || effect.act.action === "ban"),
+  );
+}
+
+function hasCase(effects: readonly Effect[]): boolean {
+  return effects.some((effect) => "change" in effect && effect.change === "case");
+}

@@ -1,0 +1,61 @@
+import type { Settings } from "../../../community/settings.ts";
+import type { Path } from "../problem.ts";
+import { entriesOf, examplesOf, listing } from "./entries.ts";
+import type { Remark } from "./never.ts";
+import { type AnyTrigger, texts, trialOf } from "./rule-trial.ts";
+
+/** What a filter lists and its own `allow` takes back. `path` is that of the filter. */
+export function sparedByAllow(
+  trigger: AnyTrigger,
+  path: Path,
+  settings: Settings,
+): readonly Remark[] {
+  if (trigger.filter === "words") return words(trigger, path, settings);
+  return trigger.filter === "links" ? links(trigger, path, settings) : [];
+}
+
+function words(trigger: AnyTrigger, path: Path, settings: Settings): readonly Remark[] {
+  if (texts(trigger, "allow").length === 0) return [];
+  const trial = trialOf(trigger, settings);
+  if (!trial) return [];
+  const free = trialOf({ ...trigger, ...{ allow: [] } }, settings);
+  const entries = entriesOf(trigger, path, settings.lists);
+  const lost = entries.filter((entry) =>
+    examplesOf(entry).every((text) => !trial(text) && free?.(text)),
+  );
+  return told(
+    lost.map(({ written }) => written),
+    entries.length,
+    "word",
+    [...path, "allow"],
+  );
+}
+
+function links(trigger: AnyTrigger, path: Path, settings: Settings): readonly Remark[] {
+  const denied = texts(trigger, "deny");
+  const allowed = texts(trigger, "allow").length + texts(trigger, "allow_lists").length;
+  if (denied.length === 0 || allowed === 0) return [];
+  const trial = trialOf(trigger, settings);
+  if (!trial) return [];
+  const lost = denied.filter((domain) => !trial(`https://${domain}/`));
+  const others = texts(trigger, "deny_lists").length + texts(trigger, "lookalikes_of").length;
+  return told(lost, denied.length + others, "domain", [...path, "deny"]);
+}
+
+function told(
+  lost: readonly string[],
+  all: number,
+  what: "word" | "domain",
+  path: Path,
+): readonly Remark[] {
+  if (lost.length === 0) return [];
+  if (lost.length === all) {
+    const message = `"allow" spares every ${what} of this rule, so it never acts; take out of "allow" what the rule is for`;
+    return [{ path, message }];
+  }
+  const message = `"allow" spares ${listing(
+    lost.map((one) => `"${one}"`),
+    5,
+  )}, so listing ${lost.length === 1 ? "it" : "them"} does nothing; keep each ${what} in one of the two`;
+  return [{ path, message }];
+}
