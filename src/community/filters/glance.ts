@@ -1,6 +1,6 @@
 import { afterMarks } from "./disguise.ts";
 import { isDigit, isIgnored, isMany, isSign, isWordly, look, unitOf } from "./fold.ts";
-import { step } from "./hash.ts";
+import { factor } from "./hash.ts";
 import { isBreak, isColon, isHalf, isMask, isTurn, kindOf, kinds, makeKinds } from "./kinds.ts";
 import { joined, joinLines } from "./lines.ts";
 import { mayHide } from "./masked.ts";
@@ -36,6 +36,7 @@ export function glance(text: string): Seen {
 
 function lookOver(text: string): void {
   const length = text.length;
+  const table = kinds;
   let { units, words, count } = seen;
   let place = 1;
   let first = 1;
@@ -50,28 +51,28 @@ function lookOver(text: string): void {
   for (;;) {
     let kind = 0;
     while (index < length) {
-      const code = text.charCodeAt(index);
-      kind = kinds[code] as number;
+      kind = table[text.charCodeAt(index)] as number;
       if (kind > 0xffff) {
         if ((kind & isDigit) === 0) break;
         digits++;
         kind &= unitOf;
-      } else if (kind <= 0) {
-        if (kind === 0) break;
-        kind = makeKinds(code);
-        continue;
-      }
+      } else if (kind <= 0) break;
       index++;
       if (kind === last) continue;
       if (last === gap) {
         start = index - 1;
         first = place;
       }
-      hash = step(hash, kind);
+      // As `step` has it; not called, for the loop is what every message waits for.
+      hash = (Math.imul(hash, factor) + kind + 1) | 0;
       units[place++] = kind;
       last = kind;
     }
     if (index >= length) kind = 0;
+    else if (kind < 0) {
+      makeKinds(text.charCodeAt(index));
+      continue;
+    }
     if (last === gap) {
       if (index >= length) break;
       if (kind === 0 || index < linkEnd) {
@@ -128,7 +129,7 @@ function lookOver(text: string): void {
   }
   seen.count = count;
   seen.length = place;
-  closeRow(text);
+  if (row.singles > 2) closeRow(text);
 }
 
 /** The index behind what stands for nothing where no word goes before it, or 0. */

@@ -4,7 +4,7 @@
  * and whoever finds one compares their letters.
  */
 
-const factor = 0x01000193;
+export const factor = 0x01000193;
 
 /** The number of a word with one more letter; that of no letters is 0. */
 export function step(hash: number, unit: number): number {

@@ -1,4 +1,4 @@
-import { type Rule, rulesSettings } from "../../../src/community/rules/settings.ts";
+import { rulesSettings } from "../../../src/community/rules/settings.ts";
 import type { Settings } from "../../../src/community/settings.ts";
 import { fakeSettings } from "../context-fake.ts";
 
@@ -7,11 +7,6 @@ export { rulesSettings };
 /** A rule as a manager would write it, with what every rule needs. */
 export function ruleOf(fields: object): object {
   return { name: "rule", do: ["delete"], ...fields };
-}
-
-/** Rules as the configuration gives them. */
-function parseRules(...rules: object[]): readonly Rule[] {
-  return rulesSettings.parse({ rules: rules.map(ruleOf) }).rules;
 }
 
 /** The settings of a community with these rules. */

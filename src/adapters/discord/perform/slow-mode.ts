@@ -44,5 +44,9 @@ export async function slowMode(
   const body: RESTPatchAPIChannelJSONBody = { rate_limit_per_user: Math.min(seconds, longest) };
   await place.client.rest.patch(Routes.channel(channel), { body, reason: auditReason(request) });
   if (seconds <= longest) return done();
-  return { ...done(), note: "Six hours, the longest that Discord has members wait." };
+  return {
+    ...done(),
+    note: "Six hours, the longest that Discord has members wait.",
+    saying: { key: "slow-mode-longest" },
+  };
 }

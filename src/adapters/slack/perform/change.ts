@@ -80,7 +80,7 @@ export async function thread(
   if (action.content)
     return emulated(
       "Slack's threads have no names: it begins with the text alone.",
-      undefined,
+      { key: "slack-thread-text" },
       outcome.message,
     );
   return emulated(
@@ -94,6 +94,7 @@ export function noSlowMode(): Outcome {
   return refused(
     "unsupported",
     "Slack has no slow mode: limit who may post in the channel's settings.",
+    { key: "slack-slow-mode" },
   );
 }
 

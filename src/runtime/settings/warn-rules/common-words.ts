@@ -98,7 +98,10 @@ function unmeant(entry: Entry, hits: readonly Hit[]): readonly string[] {
   const parts = hits.filter(({ part }) => part);
   const whole = hits.filter(({ part }) => !part);
   const others = whole.filter(({ letters }) => !isFormOf(letters, entry.letters));
-  return [...others, ...parts, ...otherAccents(entry, whole)].map(({ word }) => word);
+  const distinct = [...Map.groupBy(others, ({ letters }) => letters).values()].flatMap((same) =>
+    same.slice(0, 1),
+  );
+  return [...distinct, ...parts, ...otherAccents(entry, whole)].map(({ word }) => word);
 }
 
 /** Whoever leaves an accent out means the one word that has it; of two they may mean only one. */

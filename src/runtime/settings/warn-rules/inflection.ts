@@ -8,6 +8,9 @@ const endings =
 /** Behind a doubled consonant also `e`: `conne`, `connes` of `con`; `shitty`. */
 const doubled = /^(?:e|es|y|ed|er|ers|ing|ings|ard|ards|arde|ardes|asses?)$/;
 
+/** Short words become others by it: `spice` of `spic`. */
+const feminine = (base: string) => base.length > 4 || /[aeiou]$/.test(base);
+
 /** Whether a word is another one in a form of it. Both as letters without case and accents. */
 export function isFormOf(word: string, base: string): boolean {
   if (word === base) return true;
@@ -15,6 +18,7 @@ export function isFormOf(word: string, base: string): boolean {
   const rest = word.slice(base.length);
   const last = base.at(-1) ?? "";
   if (endings.test(rest)) return true;
+  if (/^es?$/.test(rest) && feminine(base)) return true;
   if (last === "e" && /^(?:d|r|rs|z)$/.test(rest)) return true;
   return rest.startsWith(last) && doubled.test(rest.slice(last.length));
 }
