@@ -145,6 +145,34 @@ describe("an hour in the sandbox", () => {
     await messages().getByText("I am back").waitFor();
   });
 
+  it("says while one types what the rules would make of it, and how they read it", async () => {
+    await page.locator("#composer").fill("what the ƒυ¢к");
+    await page.locator(".warned").getByText("“ƒυ¢к” read as “fuck”").waitFor();
+    await page.locator(".warned").getByText("rules.yaml:").waitFor();
+    await page.locator("#composer").fill("");
+  });
+
+  it("sets a message aside until a moderator lets it stand", async () => {
+    const file = join(config, "rules.yaml");
+    const rule = "  - { name: hold-links, filter: links, allow: [], do: [hold] }\n";
+    await writeFile(file, `${await readFile(file, "utf8")}\n${rule}`);
+    const held = page.locator(".warned").getByText("hold-links");
+    // The hint follows what one types, so type until the change has been taken.
+    for (let tried = 0; (await held.count()) === 0; tried++) {
+      await page.locator("#composer").fill(`https://example.org/${tried}`);
+      await page.waitForTimeout(500);
+    }
+    await write("plans at https://example.org/bench");
+    await messages().locator(".tombstone").last().waitFor();
+    await become("mod");
+    await open("staff");
+    await messages().getByRole("button", { name: "Let it stand" }).click();
+    await messages().getByText("Restored by").waitFor();
+    await become("bob");
+    await open("general");
+    await messages().locator(".message.bot").getByText("plans at").waitFor();
+  });
+
   it("ticks the guide off by itself", async () => {
     await page.locator('[data-step="5"]').click();
     await page.locator(".guide li.done").nth(4).waitFor();
