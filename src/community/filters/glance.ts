@@ -1,21 +1,21 @@
 import { afterMarks } from "./disguise.ts";
 import { isDigit, isIgnored, isMany, isSign, isWordly, look, unitOf } from "./fold.ts";
 import { factor } from "./hash.ts";
-import { isBreak, isColon, isHalf, isMask, isTurn, kindOf, kinds, makeKinds } from "./kinds.ts";
+import {
+  isBreak,
+  isColon,
+  isHalf,
+  isMask,
+  isTurn,
+  isWeakMask,
+  kindOf,
+  kinds,
+  makeKinds,
+} from "./kinds.ts";
 import { joined, joinLines } from "./lines.ts";
 import { mayHide } from "./masked.ts";
 import { endOfLink } from "./plausible.ts";
-import {
-  addLetters,
-  addSingle,
-  clear,
-  closeRow,
-  endRow,
-  perWord,
-  row,
-  type Seen,
-  seen,
-} from "./seen.ts";
+import { addLetters, clear, closeRow, noteRow, perWord, row, type Seen, seen } from "./seen.ts";
 import { gap } from "./stream.ts";
 import { addHidden, addUndone } from "./undone.ts";
 
@@ -34,120 +34,127 @@ export function glance(text: string): Seen {
   return seen;
 }
 
+/**
+ * The loop that every message waits for: everything in local variables, numbers that never change
+ * among them, for what is imported is looked up each time.
+ */
 function lookOver(text: string): void {
   const length = text.length;
   const table = kinds;
+  const blank = gap;
+  const multiplier = factor;
   let { units, words, count } = seen;
   let place = 1;
   let first = 1;
   let start = 0;
   let hash = 0;
-  let last = gap;
+  let last = blank;
   let digits = 0;
-  let index = 0;
   let before = 0;
+  let inRow = false;
   // Up to here the text is an address, whose signs hide nothing.
   let linkEnd = 0;
-  for (;;) {
-    let kind = 0;
-    while (index < length) {
-      kind = table[text.charCodeAt(index)] as number;
-      if (kind > 0xffff) {
-        if ((kind & isDigit) === 0) break;
-        digits++;
-        kind &= unitOf;
-      } else if (kind <= 0) break;
-      index++;
+  for (let index = 0; index <= length; index++) {
+    let kind = index < length ? (table[text.charCodeAt(index)] as number) : 0;
+    if (kind > 0 && kind < 0x10000) {
       if (kind === last) continue;
-      if (last === gap) {
-        start = index - 1;
-        first = place;
-      }
-      // As `step` has it; not called, for the loop is what every message waits for.
-      hash = (Math.imul(hash, factor) + kind + 1) | 0;
+      // As `step` has it.
+      hash = (Math.imul(hash, multiplier) + kind + 1) | 0;
       units[place++] = kind;
       last = kind;
-    }
-    if (index >= length) kind = 0;
-    else if (kind < 0) {
-      makeKinds(text.charCodeAt(index));
       continue;
     }
-    if (last === gap) {
-      if (index >= length) break;
-      if (kind === 0 || index < linkEnd) {
-        index++;
+    let care = digits > 0 && digits < index - start && index >= linkEnd;
+    if (kind !== 0) {
+      if (kind < 0) {
+        makeKinds(text.charCodeAt(index--));
         continue;
       }
-    } else if (
-      (kind === 0 || index < linkEnd || isEnd(text, index, kind)) &&
-      (digits === 0 || digits === index - start || index < linkEnd)
-    ) {
-      units[place] = gap;
+      if (kind & isDigit) {
+        const unit = kind & unitOf;
+        digits++;
+        if (unit === last) continue;
+        hash = (Math.imul(hash, multiplier) + unit + 1) | 0;
+        units[place++] = unit;
+        last = unit;
+        continue;
+      }
+      if (index < linkEnd) kind = 0;
+      else if (last !== blank) care = care || !isEnd(text, index, kind);
+      else care = !isNothing(text, index, kind);
+    }
+    if (care) {
+      // The word is looked at again from its start, for all that it may be.
+      seen.count = count;
+      seen.length = first;
+      row.before = before;
+      index = addUndone(text, last === blank ? index : start) - 1;
+      ({ units, words, count, length: place } = seen);
+      ({ before } = row);
+      inRow = row.singles > 0;
+      hash = digits = 0;
+      last = blank;
+      first = place;
+      start = index + 1;
+      continue;
+    }
+    if (last !== blank) {
+      units[place] = blank;
       words[count] = hash;
       words[count + 1] = before;
       words[count + 2] = count;
       words[count + 3] = index - start;
       before = count;
       count += perWord;
-      if (place - first === 1 || row.singles > 0) {
-        row.before = before;
+      place++;
+      if (inRow || place - first === 2) {
         seen.count = count;
-        seen.length = place + 1;
-        if (place - first === 1) addSingle(text, last, start, index);
-        else endRow(text, start, first, place);
+        seen.length = place;
+        noteRow(text, start, index, first, place - 1);
         ({ units, words, count, length: place } = seen);
-      } else place++;
+        inRow = row.singles > 0;
+      }
       hash = digits = 0;
-      last = gap;
-      index++;
-      if (kind === 0 || index <= linkEnd) continue;
+      if (kind !== 0 && kind & mayMatter) {
+        seen.count = count;
+        seen.length = place;
+        if (kind & isColon) linkEnd = endOfLink(text, index);
+        else closing(text, index, kind);
+        ({ units, words, count, length: place } = seen);
+      }
+      last = blank;
+      first = place;
+    } else if (kind & isBreak) {
       seen.count = count;
       seen.length = place;
-      index--;
-      if (kind & isColon) linkEnd = endOfLink(text, index);
-      else closing(text, index, kind);
+      joinLines(text, index, () => addJoined(text));
       ({ units, words, count, length: place } = seen);
-      index += kind & isHalf ? 2 : 1;
-      continue;
+      first = place;
     }
-    seen.count = count;
-    row.before = before;
-    if (last === gap) {
-      seen.length = place;
-      const after = afterNothing(text, index, kind);
-      index = after > 0 ? after : addUndone(text, index);
-    } else {
-      // The word is looked at again from its start, for all that it may be.
-      seen.length = first;
-      index = addUndone(text, start);
-      hash = digits = 0;
-      last = gap;
-    }
-    ({ units, words, count, length: place } = seen);
-    before = row.before;
+    if (kind & isHalf && index + 1 < length) index += isPair(text, index) ? 1 : 0;
+    start = index + 1;
   }
   seen.count = count;
   seen.length = place;
-  if (row.singles > 2) closeRow(text);
+  if (inRow) closeRow(text);
 }
 
-/** The index behind what stands for nothing where no word goes before it, or 0. */
-function afterNothing(text: string, index: number, kind: number): number {
-  if (kind & isBreak) joinLines(text, index, () => addJoined(text));
-  else if (kind & isTurn) return 0;
-  else if (kind & isHalf) {
-    const point = text.codePointAt(index) as number;
-    if (look(point) !== 0) return 0;
-    return point > 0xffff ? index + 2 : index + 1;
-  } else if (kind & (isSign | isMany) && text.charCodeAt(index) !== 33) return 0;
-  else if (kind & unitOf && !(kind & isSign)) return kind & isIgnored ? index + 1 : 0;
-  return index + 1;
+const mayMatter = isColon | isBreak | isMask | isWeakMask | isHalf;
+
+function isPair(text: string, index: number): boolean {
+  return (text.codePointAt(index) as number) > 0xffff;
+}
+
+/** Whether what stands there stands for nothing, where no word goes before it. */
+function isNothing(text: string, index: number, kind: number): boolean {
+  if (kind & isTurn) return false;
+  if (kind & isHalf) return look(text.codePointAt(index) as number) === 0;
+  if (kind & isSign) return text.charCodeAt(index) === 33;
+  return (kind & (isMany | unitOf)) === 0;
 }
 
 /** Whether a word ends at what is no letter: it is no sign for one, and nothing goes on behind it. */
 function isEnd(text: string, index: number, kind: number): boolean {
-  if (kind === 0) return true;
   if (kind & isHalf) return look(text.codePointAt(index) as number) === 0;
   if (text.charCodeAt(index) === 33) return !isWordly(look(text.charCodeAt(index + 1) || 0));
   if (kind & (isSign | isMany | isIgnored | unitOf)) return false;

@@ -99,6 +99,17 @@ export function addWord(
   const at = seen.count;
   addReading(hash, row.before, at, stop - start);
   row.before = at;
+  noteRow(text, start, stop, first, end);
+}
+
+/** Goes on with the letters that stand alone: with one more, or with a word that ends their row. */
+export function noteRow(
+  text: string,
+  start: number,
+  stop: number,
+  first: number,
+  end: number,
+): void {
   if (end - first === 1) addSingle(text, seen.units[first] as number, start, stop);
   else if (row.singles > 0) endRow(text, start, first, end);
 }
@@ -130,7 +141,7 @@ export function addSingle(text: string, unit: number, start: number, stop: numbe
 }
 
 /** A word after letters that stood alone may be their rest in one piece: `f.u.cking`. */
-export function endRow(text: string, start: number, first: number, end: number): void {
+function endRow(text: string, start: number, first: number, end: number): void {
   const { singles } = row;
   const isRest =
     singles > 1 && text.charCodeAt(row.end) !== 32 && isSameBetween(text, row.end, start);

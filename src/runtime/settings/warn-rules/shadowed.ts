@@ -39,8 +39,9 @@ function includes(earlier: Rule, later: Rule, community: CommunitySettings): boo
     return impossible(scope, staffRoles(community)) !== undefined;
   };
   if (!isWithin(later, earlier)) return false;
-  // What counts must have counted no less: conditions are asked only afterwards.
-  return !counts(later) || isWithin(unconditional(later), unconditional(earlier));
+  // Where both count, the earlier one must have counted no less: conditions are asked only afterwards.
+  if (!counts(earlier) || !counts(later)) return true;
+  return isWithin(unconditional(later), unconditional(earlier));
 }
 
 function unconditional(rule: Rule): Rule {

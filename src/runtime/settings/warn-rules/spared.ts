@@ -1,3 +1,4 @@
+import { lettersOf } from "../../../community/filters/lexicon.ts";
 import type { Settings } from "../../../community/settings.ts";
 import type { Path } from "../problem.ts";
 import { entriesOf, examplesOf, listing } from "./entries.ts";
@@ -15,20 +16,29 @@ export function sparedByAllow(
 }
 
 function words(trigger: AnyTrigger, path: Path, settings: Settings): readonly Remark[] {
-  if (texts(trigger, "allow").length === 0) return [];
-  const trial = trialOf(trigger, settings);
-  if (!trial) return [];
-  const free = trialOf({ ...trigger, ...{ allow: [] } }, settings);
+  const inside = partsOf(texts(trigger, "allow").map(lettersOf));
   const entries = entriesOf(trigger, path, settings.lists);
-  const lost = entries.filter((entry) =>
-    examplesOf(entry).every((text) => !trial(text) && free?.(text)),
-  );
+  const doubtful = entries.filter(({ letters }) => inside.has(letters));
+  const trial = doubtful.length > 0 ? trialOf(trigger, settings) : undefined;
+  if (!trial) return [];
+  const lost = doubtful.filter((entry) => examplesOf(entry).every((text) => !trial(text)));
   return told(
     lost.map(({ written }) => written),
     entries.length,
     "word",
     [...path, "allow"],
   );
+}
+
+/** What stands in the allowed words: only that can be spared by them. */
+function partsOf(allowed: readonly string[]): ReadonlySet<string> {
+  const parts = new Set<string>();
+  for (const word of allowed) {
+    for (let start = 0; start < word.length; start++) {
+      for (let end = start + 1; end <= word.length; end++) parts.add(word.slice(start, end));
+    }
+  }
+  return parts;
 }
 
 function links(trigger: AnyTrigger, path: Path, settings: Settings): readonly Remark[] {
