@@ -32,7 +32,7 @@ le la les un une des de du et est en que qui dans ce il elle ne pas plus pour pa
 où donc car si leur bien sans peut même aussi être avoir faire dire aller voir savoir pouvoir vouloir venir comme
 très encore après déjà toujours jamais beaucoup trop peu ici là-bas aujourd’hui demain hier soir matin été hiver
 connaître culture habiter disputer pédestre content concert façon circuit calculer député réputation unique technique
-l’équipe l’école d’accord c’est n’est qu’il j’ai s’il quelqu’un peut-être y-a-t-il est-ce salut bonjour merci bonne
+l’équipe l’école d’accord c’est n’est qu’il j’ai s’il quelqu’un peut-être a-t-il est-ce salut bonjour merci bonne
 journée réunion semaine question réponse problème marche serveur salon rôle évènement concours gagné perdu jeu partie
 vidéo musique cœur œuvre naïf forêt garçon leçon reçu français âge hôtel île maïs Noël château goût août`);
 
@@ -148,7 +148,8 @@ export function writeTalk(count: number, seed = 7): string[] {
     if (size > 6) words[size >> 1] += pick([",", ".", " –", ":", "\n", "?", ""]);
     texts.push(words.join(" ") + pick(["", "", ".", "!", "?", " !", "…"]));
   }
-  return texts;
+  // As messages come: in one piece, not as the joints of a dozen strings.
+  return JSON.parse(JSON.stringify(texts));
 }
 
 const onsets = split(

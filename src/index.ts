@@ -48,12 +48,12 @@ export { decideHeld } from "./community/rules/decide-held.ts";
 export {
   type Enforced,
   type ScreenedEvent,
-  screenedOf,
   screenMessage,
 } from "./community/rules/enforce.ts";
 export { endSlowMode } from "./community/rules/gentle.ts";
 export { screenJoin, screenName } from "./community/rules/people.ts";
 export { tryText } from "./community/rules/try-text.ts";
+export { screenedOf } from "./community/rules/verdict.ts";
 export type { Match, Order, Screen, Verdict } from "./community/screen.ts";
 export type { Settings } from "./community/settings.ts";
 export { nudgeKey } from "./community/welcome/greet.ts";

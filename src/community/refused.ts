@@ -88,5 +88,9 @@ const ofRules: ReadonlySet<string> = new Set([
 
 /** As the manager wrote it. */
 function roleNamed(id: string, { settings, directory }: Context): string {
-  return settings.welcome?.roles.find((name) => directory.role(name) === id) ?? id;
+  const ofRules = settings.rules.rules.flatMap((rule) =>
+    rule.do.flatMap((action) => ("role" in action ? action.role : [])),
+  );
+  const named = [...(settings.welcome?.roles ?? []), ...ofRules];
+  return named.find((name) => directory.role(name) === id) ?? id;
 }

@@ -8,3 +8,14 @@ export interface Recurrence {
 /** What to do with runs that came due while the bot was down. */
 export const missedPolicies = ["once", "skip", "all"] as const;
 export type Missed = (typeof missedPolicies)[number];
+
+/** Weekdays from Sunday, as the calendar counts them. */
+export const weekdayNames = [
+  "sunday",
+  "monday",
+  "tuesday",
+  "wednesday",
+  "thursday",
+  "friday",
+  "saturday",
+] as const;

@@ -1,4 +1,5 @@
 import type { Conditions } from "../community/rules/conditions.ts";
+import { triggersOf } from "../community/rules/trigger.ts";
 import type { Settings } from "../community/settings.ts";
 import type { Arrangement, Named, Occasion, WordList } from "../core/platform.ts";
 import { describeCommands } from "./describe-commands.ts";
@@ -74,9 +75,12 @@ export function* channelsOf({
     for (const action of rule.do)
       if (action.do === "redirect" && action.channel !== undefined)
         yield { setting: `rules.rules[${index}].do`, name: action.channel };
-    if (rule.filter === "off-topic")
-      for (const { channel: name } of rule.channels)
-        yield { setting: `rules.rules[${index}].channels`, name };
+    for (const [place, trigger] of triggersOf(rule).entries()) {
+      const inside = "of" in rule ? `.of[${place}]` : "";
+      if (trigger.filter === "off-topic")
+        for (const { channel: name } of trigger.channels)
+          yield { setting: `rules.rules[${index}]${inside}.channels`, name };
+    }
   }
 }
 
@@ -111,7 +115,13 @@ function* rolesOf({
 function listsOf({ rules, lists }: Settings, t: Arrangement["t"]): readonly WordList[] {
   return rules.rules.flatMap((rule) =>
     // A platform would block the words everywhere: a rule for some channels is left to Foyer.
-    rule.filter === "words" && rule.mirror && rule.mode === "act" && !rule.only && !rule.when
+    // What looks at edits or names alone has nothing to say of messages.
+    rule.filter === "words" &&
+    rule.mirror &&
+    rule.mode === "act" &&
+    !rule.only &&
+    !rule.when &&
+    (rule.on?.includes("messages") ?? true)
       ? [
           {
             rule: rule.name,

@@ -49,10 +49,11 @@ describe("what platforms are told of the configuration", () => {
 
   it("gives word lists away only of rules that are mirrored and act", () => {
     const [insults] = settings.rules.rules.filter(({ filter }) => filter === "words");
-    const mirrored = (mode: "act" | "watch") => ({
+    const mirrored = (mode: "act" | "watch", rest = {}) => ({
       ...empty,
-      rules: { guidelines: [], rules: [{ ...insults!, mirror: true, mode } as never] },
+      rules: { guidelines: [], rules: [{ ...insults!, mirror: true, mode, ...rest } as never] },
     });
+    expect(arrangementOf(mirrored("act", { on: ["names"] }), none).lists).toEqual([]);
     expect(arrangementOf(settings, none).lists).toEqual([]);
     expect(arrangementOf(mirrored("watch"), none).lists).toEqual([]);
     const { lists, occasions } = arrangementOf(mirrored("act"), none);

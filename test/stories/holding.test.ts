@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { rulesSettings } from "../../src/community/rules/settings.ts";
-import { home, shipped } from "./home.ts";
+import { home, platform, shipped } from "./home.ts";
 
 /** The shipped community with these rules instead of its own. */
 function ruled(...rules: object[]) {
@@ -86,6 +86,137 @@ describe("a message that a rule sets aside", () => {
     await here.ends();
   });
 
+  it("that the platform keeps is not said again, and the card no longer speaks of bringing it back", async () => {
+    const here = await home({ settings: ruled(holding) });
+    here.answers("delete-message", { outcome: "refused", why: "forbidden", note: "no" });
+    const message = await here.person("bob").says("see https://example.org/plans");
+    expect((await here.read.message(message))?.deleted).toBeUndefined();
+    const card = here.last("edit");
+    expect(card.text).toMatch(/It still stands until you decide\. (\*\*)?Act on it/);
+    expect(card.text).not.toContain("brings it back");
+    const notice = here.deeds.find(({ buttons }) => buttons?.includes("restore"));
+    here.look();
+    await here.person("maya", ["Moderator"]).presses("restore", notice ?? { id: "" });
+    const deeds = here.look();
+    expect(deeds.map(({ action }) => action).toSorted()).toEqual(["edit", "reply"]);
+    expect(deeds.find(({ action }) => action === "reply")?.text).toContain("stays as it is");
+    expect(deeds.find(({ action }) => action === "edit")?.text).toMatch(
+      /still stands[\s\S]*Restored/,
+    );
+    await here.ends();
+  });
+
+  it("that the platform kept goes when a moderator acts on it", async () => {
+    const here = await home({ settings: ruled({ ...holding, do: ["hold"] }) });
+    here.answers("delete-message", { outcome: "refused", why: "forbidden", note: "no" });
+    const message = await here.person("bob").says("see https://example.org/plans");
+    const notice = here.deeds.find(({ buttons }) => buttons?.includes("restore"));
+    here.look();
+    await here.person("maya", ["Moderator"]).presses("confirm", notice ?? { id: "" });
+    expect(here.look("delete-message")).toMatchObject([{ message }]);
+    expect((await here.read.message(message))?.deleted).toBe("rule");
+    await here.ends();
+  });
+
+  it("that its author deleted meanwhile is not said again", async () => {
+    const here = await home({ settings: ruled(holding) });
+    here.answers("delete-message", { outcome: "refused", why: "forbidden", note: "no" });
+    const bob = here.person("bob");
+    const message = await bob.says("see https://example.org/plans");
+    await bob.deletes(message);
+    const notice = here.deeds.find(({ buttons }) => buttons?.includes("restore"));
+    here.look();
+    await here.person("maya", ["Moderator"]).presses("restore", notice ?? { id: "" });
+    expect(here.look("send")).toEqual([]);
+    if (platform() === "memory") expect((await here.read.message(message))?.deleted).toBe("author");
+    await here.ends();
+  });
+
+  it("whose place is gone cannot be said again, and staff hear so", async () => {
+    const here = await home({ settings: ruled(holding) });
+    await here.person("bob").says("see https://example.org/plans");
+    const notice = here.last("send");
+    here.answers("send", { outcome: "refused", why: "not-found", note: "no such channel" });
+    here.look();
+    await here.person("maya", ["Moderator"]).presses("restore", notice);
+    expect((await here.read.case(1))?.voidedBy).toBe("maya");
+    expect(here.last("send")).toMatchObject({
+      channel: "staff",
+      text: expect.stringContaining("this did not work: saying it again"),
+    });
+    await here.ends();
+  });
+
+  it("is said again as a whole, calls nobody, and says which files are lost", async () => {
+    const here = await home({ settings: ruled(holding) });
+    const bob = here.person("bob");
+    const text = `see https://example.org/plans @everyone **now** ${"so much to say ".repeat(115)}end.`;
+    await bob.says(text, { attachments: [{ name: "plan.png", type: "image/png" }] });
+    const notice = here.last("send");
+    expect(notice.text).toContain("The file with it doesn’t come back.");
+    here.look();
+    await here.person("maya", ["Moderator"]).presses("restore", notice);
+    const again = here.performed.findLast(
+      ({ action }) => action.action === "send" && action.channel !== "staff",
+    )?.action;
+    if (again?.action !== "send") throw new Error("nothing was said again");
+    expect(again.content.ping).toBeUndefined();
+    expect(again.content.text).toMatch(/end\.[\s\S]*the file that came with it is lost/i);
+    expect(here.last("dm").text).toContain("The file that came with it is lost");
+    await here.ends();
+  });
+
+  it("does not cut short a mute that began meanwhile", async () => {
+    const here = await home({ settings: ruled(holding) });
+    await here.person("bob").says("see https://example.org/plans");
+    const notice = here.last("send");
+    const maya = here.person("maya", ["Moderator"]);
+    await maya.says("/mute @bob 5h");
+    const until = (await here.read.case(2))?.until;
+    await maya.presses("confirm", notice);
+    expect((await here.read.case(3))?.until).toBe(until);
+    await here.ends();
+  });
+
+  it("by one rule and deleted by another is deleted, as the other rule asks", async () => {
+    const spam = { name: "spam", filter: "words", words: ["spam"], do: ["delete", "warn"] };
+    const here = await home({ settings: ruled({ ...holding, do: ["hold", "ban"] }, spam) });
+    await here.person("bob").says("spam https://example.org/plans");
+    expect(await here.read.case(1)).toMatchObject({ kind: "warn", rule: "spam" });
+    expect(here.look("delete-message")).toHaveLength(1);
+    expect(here.deeds.some(({ buttons }) => buttons?.includes("restore"))).toBe(false);
+    expect(here.last("send").text).toMatch(/rules (\*\*)?first-links, spam/);
+    await here.ends();
+  });
+
+  it("begins no cooldown of what only waits", async () => {
+    const here = await home({
+      settings: ruled({ ...holding, do: ["hold", { warn: true, cooldown: "1d" }] }),
+    });
+    const bob = here.person("bob");
+    await bob.says("see https://example.org/plans");
+    await here.person("maya", ["Moderator"]).presses("restore", here.last("send"));
+    await bob.says("see https://example.org/more");
+    expect(here.last("send").text).toContain("member warned");
+    await here.ends();
+  });
+
+  it("gives its contest entry back with it", async () => {
+    const here = await home({ settings: ruled({ ...holding, on: ["edits"], do: ["hold"] }) });
+    await here.passes("2027-03-01T12:00:00Z");
+    const opening = here.last("send");
+    const alice = here.person("alice");
+    const message = await alice.says("a lamp from driftwood", { channel: "contest" });
+    await alice.presses("enter", opening);
+    await alice.edits(message, "a lamp, see https://example.org/lamp");
+    const notice = here.last("send");
+    const entered = async () => (await here.read.entriesFrom(message))[0]?.withdrawnAt;
+    expect(await entered()).toBeDefined();
+    await here.person("maya", ["Moderator"]).presses("restore", notice);
+    expect(await entered()).toBeUndefined();
+    await here.ends();
+  });
+
   it("that asks for nothing else stays deleted, and its author hears of it", async () => {
     const here = await home({ settings: ruled({ ...holding, do: ["hold"] }) });
     await here.person("bob").says("see https://example.org/plans");
@@ -94,6 +225,34 @@ describe("a message that a rule sets aside", () => {
     await here.person("maya", ["Moderator"]).presses("confirm", notice);
     const deeds = here.look();
     expect(deeds.find(({ action }) => action === "dm")?.text).toContain("stays removed");
+    await here.ends();
+  });
+});
+
+describe("what is set aside and is no message", () => {
+  const spam = { name: "spam", filter: "words", words: ["spam"] };
+
+  it("a name stands until a moderator asks for another", async () => {
+    const here = await home({ settings: ruled({ ...spam, on: ["names"], do: ["hold"] }) });
+    await here.person("bob").says("hello");
+    await here.person("bob").renames("Spam King");
+    const notice = here.last("send");
+    expect(notice.text).toMatch(/still stands[\s\S]*leaves it as it is/);
+    here.look();
+    await here.person("maya", ["Moderator"]).presses("confirm", notice);
+    expect(here.look("dm")).toMatchObject([{ text: expect.stringContaining("take another one") }]);
+    await here.ends();
+  });
+
+  it("a thread goes when a moderator acts on it, where the rule deletes", async () => {
+    // Slack's threads have no names.
+    if (platform() === "slack") return;
+    const here = await home({ settings: ruled({ ...spam, do: ["hold", "delete"] }) });
+    await here.person("bob").namesThread("spam talk");
+    const notice = here.last("send");
+    expect(here.look("delete-thread")).toEqual([]);
+    await here.person("maya", ["Moderator"]).presses("confirm", notice);
+    expect(here.look("delete-thread")).toHaveLength(1);
     await here.ends();
   });
 });

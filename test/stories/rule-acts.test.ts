@@ -99,6 +99,42 @@ describe("slow mode by a rule", () => {
   });
 });
 
+describe("slow mode that runs already", () => {
+  it("is asked for once, and is made longer and slower, never the contrary", async () => {
+    if (platform() === "slack") return;
+    const here = await home({
+      settings: ruled(
+        { ...spam, do: [{ slow_mode: "30s", lasts: "20m" }] },
+        { ...spam, name: "mild", words: ["meh"], do: [{ slow_mode: "5s", lasts: "1m" }] },
+      ),
+    });
+    const bob = here.person("bob");
+    await bob.says("spam");
+    expect(here.look("slow-mode")).toHaveLength(1);
+    await bob.says("spam, spam");
+    await here.person("eve").says("meh");
+    expect(here.look("slow-mode")).toEqual([]);
+    await here.passes("5m");
+    await bob.says("spam once more");
+    await here.passes("19m");
+    expect(here.look("slow-mode")).toEqual([]);
+    await here.passes("1m");
+    expect(here.look("slow-mode")).toMatchObject([{ interval: 0 }]);
+    await here.ends();
+  });
+});
+
+describe("what there is nothing to do to", () => {
+  it("is neither done nor told as done", async () => {
+    const here = await home({
+      settings: ruled({ ...spam, do: ["delete", { thread: "Talk" }, { redirect: "#general" }] }),
+    });
+    await here.person("bob").says("spam");
+    expect(here.last("send").text).toMatch(/What I did: message deleted$/);
+    await here.ends();
+  });
+});
+
 describe("a name", () => {
   it("is held against the rules for names when somebody joins and when they take another", async () => {
     const here = await home({ settings: ruled({ ...spam, on: ["names"], do: [{ mute: "1h" }] }) });
@@ -110,6 +146,45 @@ describe("a name", () => {
     expect(here.look("mute")).toMatchObject([{ member: "bob" }]);
     expect(here.last("send").text).toContain("(their name)");
     expect(await here.read.case(1)).toMatchObject({ kind: "mute", evidence: "Spam King" });
+    await here.ends();
+  });
+
+  it("and a join that break two rules make one case, of the gravest kind, in one notice", async () => {
+    // Slack lets no bot ban.
+    if (platform() === "slack") return;
+    const here = await home({
+      settings: ruled(
+        { name: "new", filter: "newcomers", joined_within: "1d", do: ["warn"] },
+        { ...spam, on: ["names"], do: ["ban"] },
+      ),
+    });
+    const king = here.person("spam");
+    await king.joins();
+    const deeds = here.look();
+    expect(deeds.filter(({ action }) => action === "ban")).toHaveLength(1);
+    expect(await here.read.case(1)).toMatchObject({ kind: "ban", rule: "spam" });
+    expect(await here.read.case(2)).toBeUndefined();
+    expect(here.last("send").text).toMatch(/\(on joining\), rules (\*\*)?new, spam/);
+    // Who must go again is not greeted.
+    expect(deeds.some(({ because }) => because === "welcome")).toBe(false);
+    await here.ends();
+  });
+});
+
+describe("a link that filters found together", () => {
+  it("cannot be followed from the notice by mistake", async () => {
+    const of = [
+      { filter: "links", deny: ["evil.example"] },
+      { filter: "length", over: 5 },
+    ];
+    const here = await home({
+      settings: ruled({ name: "both", filter: "all", of, do: ["delete"] }),
+    });
+    await here.person("bob").says("look at https://evil.example/x please");
+    const notice = here.performed.findLast(({ action }) => action.action === "send")?.action;
+    if (notice?.action !== "send") throw new Error("no notice");
+    expect(notice.content.text).toContain("`https\\://evil.example/x`");
+    expect(notice.content.text).not.toMatch(/Written:.*look at/);
     await here.ends();
   });
 });

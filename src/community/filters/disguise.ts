@@ -36,6 +36,13 @@ const word: Word = {
   marks: 0,
 };
 
+/** A part of a text, from one blank to another. */
+export interface Part {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface Reading {
   /** The text has words that are plainly of another script: none of them is Latin in disguise. */
   readonly foreign: boolean;
@@ -56,10 +63,11 @@ export const hasDigit = 4;
  * letters, lookalikes of other scripts, formatting marks inside words. Answers what in it asks for
  * another reading.
  */
-export function readInDisguise(text: string, stream: Stream, reading: Reading): number {
+export function readInDisguise(part: Part, stream: Stream, reading: Reading): number {
+  const { text, start, end } = part;
   let asks = 0;
-  push(stream, gap, 0, 0);
-  for (let index = 0; index < text.length; ) {
+  push(stream, gap, start, start);
+  for (let index = start; index < end; ) {
     measure(text, index);
     if (word.end === index) {
       const point = text.codePointAt(index) as number;
@@ -70,7 +78,7 @@ export function readInDisguise(text: string, stream: Stream, reading: Reading): 
       index = word.end;
     }
   }
-  push(stream, gap, text.length, text.length);
+  push(stream, gap, end, end);
   return asks;
 }
 

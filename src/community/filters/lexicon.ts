@@ -28,10 +28,9 @@ export interface Lexicon {
   readonly parts: Table;
   /** The numbers of all the beginnings of parts. */
   readonly beginnings: Table;
-  /** By `gateOf` three units: whether a part begins with them. */
+  /** By `nextGate` of as many units as every part has, four at most: whether a part begins so. */
   readonly gates: Int32Array;
-  /** The shortest part, in units; parts of fewer than three pass no gate. */
-  readonly shortestPart: number;
+  readonly gateUnits: number;
   readonly hasPhrases: boolean;
   readonly hasParts: boolean;
   /** Single words, sorted by what a masked word shows of them; see `masks.ts`. */
@@ -39,10 +38,9 @@ export interface Lexicon {
   readonly byHeads: Float64Array;
 }
 
-const gateBits = 18;
-
-export function gateOf(first: number, second: number, third: number): number {
-  return Math.imul(Math.imul(first, 961) + second * 31 + third, 0x9e3779b1) >>> (32 - gateBits);
+/** The gate of the units before and one more: five bits of each are kept. */
+export function nextGate(gate: number, unit: number, mask: number): number {
+  return ((gate << 5) | (unit & 31)) & mask;
 }
 
 /** A word as a manager wrote it, without the stars that say where it is open. */
@@ -95,8 +93,8 @@ export function buildLexicon(words: readonly string[]): Lexicon {
     whole: createTable(size - parts),
     parts: createTable(parts),
     beginnings: createTable(partLetters),
-    gates: new Int32Array(2 ** (gateBits - 5)),
-    shortestPart: 3,
+    gates: new Int32Array(0),
+    gateUnits: 4,
     hasPhrases: false,
     hasParts: parts > 0,
     byEnds: new Float64Array(0),
@@ -104,18 +102,22 @@ export function buildLexicon(words: readonly string[]): Lexicon {
   };
   for (let entry = 0; entry < size; entry++) {
     const open = ((flags[entry] as number) & (opensStart | opensEnd)) !== 0;
-    if (open) lexicon.shortestPart = Math.min(lexicon.shortestPart, plantPart(lexicon, entry));
+    if (open) lexicon.gateUnits = Math.min(lexicon.gateUnits, plantPart(lexicon, entry));
     else {
       plantWhole(lexicon, entry);
       if ((flags[entry] as number) & isPhrase) lexicon.hasPhrases = true;
     }
   }
-  return { ...lexicon, ...sortMasks(lexicon) };
+  return {
+    ...lexicon,
+    gates: parts > 0 ? buildGates(lexicon) : lexicon.gates,
+    ...sortMasks(lexicon),
+  };
 }
 
 type Planted = Pick<
   Lexicon,
-  "letters" | "offsets" | "flags" | "twins" | "whole" | "parts" | "beginnings" | "gates"
+  "letters" | "offsets" | "flags" | "twins" | "whole" | "parts" | "beginnings" | "gateUnits"
 >;
 
 function plantWhole({ letters, offsets, twins, whole }: Planted, entry: number): void {
@@ -139,7 +141,7 @@ function plantWhole({ letters, offsets, twins, whole }: Planted, entry: number):
 
 /** Answers of how many units the part is. */
 function plantPart(planted: Planted, entry: number): number {
-  const { twins, parts, beginnings, gates } = planted;
+  const { twins, parts, beginnings } = planted;
   const units = unitsOf(planted, entry);
   let hash = 0;
   for (const unit of units) {
@@ -147,11 +149,19 @@ function plantPart(planted: Planted, entry: number): number {
     put(beginnings, hash, 0);
   }
   twins[entry] = put(parts, hash, entry);
-  if (units.length > 2) {
-    const gate = gateOf(units[0] as number, units[1] as number, units[2] as number);
+  return units.length;
+}
+
+function buildGates(planted: Planted): Int32Array {
+  const { flags, gateUnits } = planted;
+  const gates = new Int32Array(Math.max(1, 2 ** (5 * gateUnits - 5)));
+  for (let entry = 0; entry < flags.length; entry++) {
+    if (((flags[entry] as number) & (opensStart | opensEnd)) === 0) continue;
+    let gate = 0;
+    for (const unit of unitsOf(planted, entry).slice(0, gateUnits)) gate = nextGate(gate, unit, -1);
     gates[gate >>> 5] = (gates[gate >>> 5] as number) | (1 << (gate & 31));
   }
-  return units.length;
+  return gates;
 }
 
 /** The units of a part: runs once, a gap at each end that is not open. */

@@ -155,6 +155,18 @@ export const lookalikes: ReadonlyMap<number, Lookalike> = new Map(
   ),
 );
 
+/** Where the scripts begin and end that have lookalikes. */
+export const likeStart = 0x370;
+export const likeEnd = 0x590;
+
+/** The same by UTF-16 unit less `likeStart`; 0 where there is none. */
+export const firstLikes = new Uint16Array(likeEnd - likeStart);
+export const secondLikes = new Uint16Array(likeEnd - likeStart);
+for (const [code, { first, second }] of lookalikes) {
+  firstLikes[code - likeStart] = first;
+  secondLikes[code - likeStart] = second;
+}
+
 /** Letters that Unicode's decompositions leave alone, and what they are a variant of. */
 export const variants: ReadonlyMap<string, string> = new Map(
   Object.entries({

@@ -37,9 +37,9 @@ export const vowels: readonly number[] = [..."aeiou"].map((vowel) => vowel.charC
  * Measures the word around the sign at `at` into `masked`, when it may be one of which that sign
  * hides letters, this being the first that does; else answers false. `*con*` is emphasis and hides
  * nothing, `a-t-il` and `snake_case_name` are not masked; what is hidden must leave enough to know
- * the word by.
+ * the word by. `known`: where the letters right before it begin, where that is known.
  */
-export function measureMask(text: string, at: number): boolean {
+export function measureMask(text: string, at: number, known = -1): boolean {
   const sign = text.codePointAt(at) as number;
   const kind = kindOf(sign);
   const after = text.charCodeAt(at + (sign > 0xffff ? 2 : 1));
@@ -49,9 +49,34 @@ export function measureMask(text: string, at: number): boolean {
   if (masked.weak && after !== sign && (kindOf(after || 0) & ~(isMask | isWeakMask)) === 0)
     return false;
   masked.dash = (kind & isDash) !== 0;
-  const start = firstOf(text, at, sign);
+  // Before anything is measured, what mostly stands there: `check-in`, `1.0`, `a.b`.
+  if (masked.weak && (isVowel(after | 32) || isVowel(text.charCodeAt(at - 1) | 32))) return false;
+  if (known >= 0 && closes(text, at, known)) return false;
+  const isKnown = known >= 0 && at - known < longest && text.charCodeAt(known - 1) !== sign;
+  const start = isKnown ? known : firstOf(text, at, sign);
   if (start < 0 || !fill(text, start, sign)) return false;
-  return masked.starts[firstHidden()] === at && isLegible(sign);
+  const hidden = firstHidden();
+  if (masked.starts[hidden] !== at || !isLegible(sign)) return false;
+  return !masked.weak || isBetweenConsonants(hidden);
+}
+
+/** Whether the signs at `at` only close what the same ones open before the word: `**this**`. */
+function closes(text: string, at: number, start: number): boolean {
+  const sign = text.charCodeAt(at);
+  if (start === 0 || text.charCodeAt(start - 1) !== sign) return false;
+  let end = at;
+  while (end < at + 3 && text.charCodeAt(end) === sign) end++;
+  return end >= text.length || kindOf(text.charCodeAt(end)) === 0;
+}
+
+/** Everyday punctuation hides the vowel of `f-ck`; `check-in` and `e-mail` are two words. */
+function isBetweenConsonants(hidden: number): boolean {
+  const { letters } = masked;
+  return !isVowel(letters[hidden - 1] as number) && !isVowel(letters[hidden + 1] as number);
+}
+
+function isVowel(letter: number): boolean {
+  return letter === 97 || letter === 101 || letter === 105 || letter === 111 || letter === 117;
 }
 
 /** Where the letters before `at` begin, or -1: too many, none, or the sign among them. */

@@ -3,10 +3,10 @@ import { get, pair, step } from "./hash.ts";
 import {
   eachMasked,
   fits,
-  gateOf,
   isPhrase,
   type Lexicon,
   maskKey,
+  nextGate,
   opensEnd,
   opensStart,
   writtenOf,
@@ -92,15 +92,12 @@ function matchParts(lexicon: Lexicon, readings: Readings, found: Found[]): void 
   }
 }
 
-function mayBegin({ gates, shortestPart }: Lexicon, stream: Stream, place: number): boolean {
-  if (shortestPart < 3) return true;
-  if (place + 2 >= stream.length) return false;
-  const { units } = stream;
-  const gate = gateOf(
-    units[place] as number,
-    units[place + 1] as number,
-    units[place + 2] as number,
-  );
+function mayBegin({ gates, gateUnits }: Lexicon, stream: Stream, place: number): boolean {
+  if (place + gateUnits > stream.length) return false;
+  let gate = 0;
+  for (let at = 0; at < gateUnits; at++) {
+    gate = nextGate(gate, stream.units[place + at] as number, -1);
+  }
   return (((gates[gate >>> 5] as number) >>> (gate & 31)) & 1) === 1;
 }
 

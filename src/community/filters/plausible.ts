@@ -18,7 +18,7 @@ function chunkAround(text: string, start: number, end: number): string {
   return text.slice(from, to);
 }
 
-function isBlank(code: number): boolean {
+export function isBlank(code: number): boolean {
   return code === 32 || (code >= 9 && code <= 13) || code === 0xa0;
 }
 
@@ -36,9 +36,27 @@ function isId(chunk: string): boolean {
 /** Where the address ends whose `:` is at `colon`; 0 where there is none. */
 export function endOfLink(text: string, colon: number): number {
   if (text.charCodeAt(colon + 1) !== 47 || text.charCodeAt(colon + 2) !== 47) return 0;
-  const scheme = /(?:^|\s)[("'<[]*https?$/i.exec(text.slice(Math.max(0, colon - 9), colon));
-  if (!scheme) return 0;
+  let start = colon;
+  while (start > 0 && start > colon - 6 && isSchemeLetter(text.charCodeAt(start - 1))) start--;
+  if (!isScheme(text, start, colon)) return 0;
+  while (start > 0 && opening.includes(text.charAt(start - 1))) start--;
+  if (start > 0 && !isBlank(text.charCodeAt(start - 1))) return 0;
   let end = colon + 3;
   while (end < text.length && end < colon + longest && !isBlank(text.charCodeAt(end))) end++;
   return end;
+}
+
+const opening = "(\"'<[";
+
+function isSchemeLetter(code: number): boolean {
+  return (code | 32) >= 97 && (code | 32) <= 122;
+}
+
+function isScheme(text: string, start: number, end: number): boolean {
+  const scheme = end - start === 5 ? "https" : "http";
+  if (end - start !== scheme.length) return false;
+  for (let at = 0; at < scheme.length; at++) {
+    if ((text.charCodeAt(start + at) | 32) !== scheme.charCodeAt(at)) return false;
+  }
+  return true;
 }

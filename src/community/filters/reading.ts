@@ -2,13 +2,17 @@ import {
   hasDigit,
   hasTwofoldDigit,
   hasTwofoldLetter,
+  type Part,
   type Reading,
   readInDisguise,
 } from "./disguise.ts";
 import { isIgnored, isPicture, isPlainlyForeign, isSign, look } from "./fold.ts";
+import { glance } from "./glance.ts";
 import { isBreak, kindOf } from "./kinds.ts";
 import { joined, joinLines } from "./lines.ts";
 import { masked, mayHide, measureMask, vowels } from "./masked.ts";
+import { isBlank } from "./plausible.ts";
+import { asksForCare, hasDisguise, hasForeign, hasRow, hasSigns } from "./seen.ts";
 import { readSpelledOut } from "./spelled.ts";
 import { createStream, extend, gap, openReading, push, pushEntry, type Stream } from "./stream.ts";
 import { isTurned, readTurned } from "./turned.ts";
@@ -34,53 +38,88 @@ export interface Readings {
 /**
  * Reads a text as it stands, with the disguises of letters undone (in several ways where a sign
  * stands for two letters), with spelled-out words put together, vowels put in where they are
- * masked, pieces on several lines joined, and turned round where it is shown so.
+ * masked, pieces on several lines joined, and turned round where it is shown so. Reads all between
+ * `start` and `end`, and the words there to their ends; more where that was read lately.
  */
-export function read(text: string): Readings {
-  if (text === lastText) return shared;
+export function read(text: string, start = 0, end = text.length): Readings {
+  if (text === lastText && start >= lastStart && end <= lastEnd) return shared;
   const { stream, hidden } = shared;
   stream.length = 0;
   hidden.length = 0;
-  readAll(text, stream, shared);
+  lastText = text;
+  lastStart = blankBefore(text, start);
+  lastEnd = blankAfter(text, end);
+  const { flags } = glance(text);
+  const reasons = flags & asksForCare ? everything : flags;
+  readAll({ text, start: lastStart, end: lastEnd }, stream, reasons, shared);
   if (isTurned(text)) {
     openReading(stream);
-    readTurned(text, stream, (seen) => readAll(seen, stream));
+    readTurned(text, stream, (shown) =>
+      readAll({ text: shown, start: 0, end: shown.length }, stream, everything),
+    );
   }
-  lastText = text;
   return shared;
+}
+
+function blankBefore(text: string, from: number): number {
+  let start = from;
+  while (start > 0 && !isBlank(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+function blankAfter(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && !isBlank(text.charCodeAt(end))) end++;
+  return end;
 }
 
 /** A manager's text as it stands, in a stream of its own. */
 export function readOnce(text: string): Stream {
   const stream = createStream(text.length + 2);
-  readPlain(text, stream);
+  readPlain({ text, start: 0, end: text.length }, stream);
   return stream;
 }
 
 // Every words rule reads the same text one after the other; the last reading is kept for them.
 const shared: Readings = { stream: createStream(4096), plainEnd: 0, hidden: [] };
 let lastText: string | undefined;
+let lastStart = 0;
+let lastEnd = 0;
 
-const isForeignText = 1;
-const hasPictures = 2;
+const everything = hasDisguise | hasRow | hasSigns | hasForeign;
 
-function readAll(text: string, stream: Stream, readings?: Readings): void {
-  const start = stream.length;
-  const told = readPlain(text, stream);
+/** Reads a text in all the ways that its first look found reasons for. */
+function readAll(part: Part, stream: Stream, reasons: number, readings?: Readings): void {
+  const from = stream.length;
+  const pictures = readPlain(part, stream);
   const plainEnd = stream.length;
   if (readings) readings.plainEnd = plainEnd;
-  const foreign = (told & isForeignText) !== 0;
+  if (reasons & hasDisguise) {
+    const foreign = (reasons & hasForeign) !== 0 && isForeignText(part.text);
+    readDisguises(part, stream, foreign, pictures);
+  }
+  if (reasons & hasRow) readSpelledOut(part.text, stream, from, plainEnd);
+  if (reasons & hasSigns) readSigns(part, stream, readings?.hidden);
+}
+
+function readDisguises(part: Part, stream: Stream, foreign: boolean, pictures: boolean): void {
   openReading(stream);
-  const undone = stream.length;
-  const asks = readInDisguise(text, stream, { foreign, digits: "first", second: false });
-  const undoneEnd = stream.length;
+  const from = stream.length;
+  const asks = readInDisguise(part, stream, { foreign, digits: "first", second: false });
+  const to = stream.length;
   for (const reading of others(asks)) {
     openReading(stream);
-    readInDisguise(text, stream, { foreign, ...reading });
+    readInDisguise(part, stream, { foreign, ...reading });
   }
-  readSpelledOut(text, stream, start, plainEnd);
-  if (told & hasPictures) readSpelledOut(text, stream, undone, undoneEnd);
-  readSigns(text, stream, readings?.hidden);
+  if (pictures) readSpelledOut(part.text, stream, from, to);
+}
+
+/** Whether a text has words that are plainly of another script. */
+function isForeignText(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    if (look(text.charCodeAt(index)) & isPlainlyForeign) return true;
+  }
+  return false;
 }
 
 /** What is read once more for what the first reading of disguises could not settle. */
@@ -97,31 +136,28 @@ function others(asks: number): readonly Omit<Reading, "foreign">[] {
   return readings;
 }
 
-/** Reads a text as it stands. Answers what kind of text it is. */
-function readPlain(text: string, stream: Stream): number {
-  let told = 0;
-  push(stream, gap, 0, 0);
-  for (let index = 0; index < text.length; ) {
+/** Reads a text as it stands. Answers whether there are pictures of letters in it. */
+function readPlain({ text, start, end: stop }: Part, stream: Stream): boolean {
+  let pictures = false;
+  push(stream, gap, start, start);
+  for (let index = start; index < stop; ) {
     const point = text.codePointAt(index) as number;
     const end = index + (point > 0xffff ? 2 : 1);
     const entry = look(point);
     if (entry & isIgnored) extend(stream, end);
     else if (entry === 0 || entry & isSign) {
-      if (entry & isPicture) told |= hasPictures;
+      if (entry & isPicture) pictures = true;
       push(stream, gap, index, end);
-    } else {
-      if (entry & isPlainlyForeign) told |= isForeignText;
-      pushEntry(stream, entry, index, end);
-    }
+    } else pushEntry(stream, entry, index, end);
     index = end;
   }
-  push(stream, gap, text.length, text.length);
-  return told;
+  push(stream, gap, stop, stop);
+  return pictures;
 }
 
 /** What signs among letters and breaks between lines hide. */
-function readSigns(text: string, stream: Stream, hidden: Hidden[] | undefined): void {
-  for (let index = 1; index < text.length; ) {
+function readSigns({ text, start, end }: Part, stream: Stream, hidden?: Hidden[]): void {
+  for (let index = Math.max(start, 1); index < end; ) {
     const point = text.codePointAt(index) as number;
     const kind = kindOf(point);
     if (kind & isBreak) joinLines(text, index, () => writeJoined(stream));

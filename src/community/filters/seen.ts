@@ -1,18 +1,28 @@
 import { step } from "./hash.ts";
 import { leetLetter, lookalikes } from "./lookalikes.ts";
+import type { Masked } from "./masked.ts";
 import { endings, longestSpelled } from "./spelled.ts";
 import { gap } from "./stream.ts";
 
 /** The text is to be read with care whatever the list: letters hidden, turned round, doubtful. */
 export const asksForCare = 1;
+/** Some letters may be in disguise. */
+export const hasDisguise = 2;
+/** Letters may be spelled out one by one. */
+export const hasRow = 4;
+/** Signs may hide letters, or line breaks tear words apart. */
+export const hasSigns = 8;
+/** Letters of other scripts that look Latin. */
+export const hasForeign = 16;
 /** How many numbers stand in `words` for each word. */
-export const perWord = 4;
+export const perWord = 5;
 
 /** What a first look at a text tells: all the words that it may be read as. */
 export interface Seen {
   /**
    * For each word its number, the words that may stand right before it (two places in `words`,
-   * from and to), and how many units of the text it takes at most.
+   * from and to), and where it stands: its start, or -1 where it is all the plain letters before
+   * its end, and its end.
    */
   words: Int32Array;
   /** How much of `words` is in use. */
@@ -20,6 +30,9 @@ export interface Seen {
   /** All their letters, runs written once, a `gap` before and after each word. */
   units: Uint16Array;
   length: number;
+  /** Words with one vowel hidden, for lists with parts of words: a length, so many letters, … */
+  hidden: Uint16Array;
+  hiddenLength: number;
   flags: number;
 }
 
@@ -28,6 +41,8 @@ export const seen: Seen = {
   count: 0,
   units: new Uint16Array(8192),
   length: 0,
+  hidden: new Uint16Array(1024),
+  hiddenLength: 0,
   flags: 0,
 };
 
@@ -37,6 +52,7 @@ export const row = {
   before: 0,
   /** How many letters stand alone, one after the other with the same between them. */
   singles: 0,
+  start: 0,
   end: 0,
   betweenStart: 0,
   betweenEnd: 0,
@@ -44,13 +60,14 @@ export const row = {
   spelled: 0,
   rest: 0,
   last: 0,
+  lastStart: 0,
   /** The first of its letters. */
   letters: new Uint16Array(longestSpelled),
 };
 
 /** Begins with a text of that length. */
 export function clear(length: number): void {
-  seen.count = seen.length = seen.flags = 0;
+  seen.count = seen.length = seen.hiddenLength = seen.flags = 0;
   row.before = row.singles = 0;
   makeRoom(length, 0);
   seen.units[seen.length++] = gap;
@@ -76,14 +93,21 @@ export function makeRoom(length: number, more: number): void {
 }
 
 /** Notes one word that the text may be read as. */
-export function addReading(hash: number, from: number, to: number, span: number): void {
+export function addReading(
+  hash: number,
+  from: number,
+  to: number,
+  start: number,
+  end: number,
+): void {
   const at = seen.count;
   if (at + perWord > seen.words.length) makeRoom(at, 0);
   const { words } = seen;
   words[at] = hash;
   words[at + 1] = from;
   words[at + 2] = to;
-  words[at + 3] = span;
+  words[at + 3] = start;
+  words[at + 4] = end;
   seen.count = at + perWord;
 }
 
@@ -97,7 +121,7 @@ export function addWord(
   end: number,
 ): void {
   const at = seen.count;
-  addReading(hash, row.before, at, stop - start);
+  addReading(hash, row.before, at, start, stop);
   row.before = at;
   noteRow(text, start, stop, first, end);
 }
@@ -111,7 +135,7 @@ export function noteRow(
   end: number,
 ): void {
   if (end - first === 1) addSingle(text, seen.units[first] as number, start, stop);
-  else if (row.singles > 0) endRow(text, start, first, end);
+  else if (row.singles > 0) endRow(text, start, stop, first, end);
 }
 
 /** A letter that stands alone. */
@@ -121,11 +145,13 @@ export function addSingle(text: string, unit: number, start: number, stop: numbe
   if (row.singles > 1 && near && isSameBetween(text, row.end, start)) row.singles++;
   else {
     const before = row.last;
+    const beforeStart = row.lastStart;
     closeRow(text);
     // The letter before may be the first of a row with what stands between them now.
     row.singles = row.singles > 0 && near ? 2 : 1;
     row.spelled = row.singles === 2 ? step(0, before) : 0;
     row.letters[0] = before;
+    row.start = row.singles === 2 ? beforeStart : start;
     row.betweenStart = row.end;
     row.betweenEnd = start;
   }
@@ -133,15 +159,16 @@ export function addSingle(text: string, unit: number, start: number, stop: numbe
   if (row.singles === 2) row.rest = step(0, letter);
   else if (letter !== row.last) row.rest = step(row.rest, letter);
   row.last = letter;
+  row.lastStart = start;
   row.end = stop;
   if (row.singles <= longestSpelled) row.letters[row.singles - 1] = letter;
   if (row.singles < 3) return;
-  addReading(row.spelled, 0, 0, stop);
-  addReading(row.rest, 0, 0, stop);
+  addReading(row.spelled, 0, 0, row.start, stop);
+  addReading(row.rest, 0, 0, row.start, stop);
 }
 
 /** A word after letters that stood alone may be their rest in one piece: `f.u.cking`. */
-function endRow(text: string, start: number, first: number, end: number): void {
+function endRow(text: string, start: number, stop: number, first: number, end: number): void {
   const { singles } = row;
   const isRest =
     singles > 1 && text.charCodeAt(row.end) !== 32 && isSameBetween(text, row.end, start);
@@ -156,8 +183,8 @@ function endRow(text: string, start: number, first: number, end: number): void {
       rest = step(rest, unit);
       last = unit;
     }
-    addReading(spelled, 0, 0, text.length);
-    addReading(rest, 0, 0, text.length);
+    addReading(spelled, 0, 0, row.start, stop);
+    addReading(rest, 0, 0, row.start, stop);
   }
   closeRow(text);
   row.singles = 0;
@@ -165,15 +192,23 @@ function endRow(text: string, start: number, first: number, end: number): void {
 
 /** Notes the letters of a row, for lists with parts of words. */
 export function closeRow(text: string): void {
+  if (row.singles < 3) return;
   const length = Math.min(row.singles, longestSpelled);
-  if (length < 3) return;
-  addLetters(text, row.letters, length, 0);
-  addLetters(text, row.letters.subarray(1), length - 1, 0);
-  const spelled = String.fromCharCode(...row.letters.subarray(0, length));
+  seen.flags |= hasRow;
+  addLetters(text, row.letters, length, row.start, row.end);
+  addLetters(text, row.letters.subarray(1), length - 1, row.start, row.end);
   for (const ending of endings) {
-    if (!spelled.endsWith(ending)) continue;
-    addLetters(text, row.letters, length - ending.length, 0);
+    if (!endsIn(length, ending)) continue;
+    addLetters(text, row.letters, length - ending.length, row.start, row.end);
   }
+}
+
+function endsIn(length: number, ending: string): boolean {
+  if (length < ending.length) return false;
+  for (let at = 1; at <= ending.length; at++) {
+    if (row.letters[length - at] !== ending.charCodeAt(ending.length - at)) return false;
+  }
+  return true;
 }
 
 function letterOfSingle(text: string, unit: number, start: number): number {
@@ -191,12 +226,13 @@ function isSameBetween(text: string, from: number, to: number): boolean {
   return true;
 }
 
-/** Notes a word that stands nowhere as it is; `hides` stands for its letters that are 0. */
+/** Notes a word that does not stand in the text as it is, from `start` to `end`. */
 export function addLetters(
   text: string,
   letters: Uint16Array,
   length: number,
-  hides: number,
+  start: number,
+  end: number,
 ): void {
   makeRoom(text.length, length);
   const { units } = seen;
@@ -204,7 +240,7 @@ export function addLetters(
   let hash = 0;
   let last = 0;
   for (let index = 0; index < length; index++) {
-    const letter = (letters[index] as number) || hides;
+    const letter = letters[index] as number;
     if (letter === last) continue;
     hash = step(hash, letter);
     units[place++] = letter;
@@ -212,5 +248,44 @@ export function addLetters(
   }
   units[place++] = gap;
   seen.length = place;
-  addReading(hash, 0, 0, text.length);
+  addReading(hash, 0, 0, start, end);
+}
+
+/** Notes a word with one letter hidden, which is 0 in `masked`, for each of those it may be. */
+export function addHiding(word: Masked, may: readonly number[]): void {
+  const { letters, length } = word;
+  let start = 0;
+  let at = 0;
+  let last = 0;
+  for (; letters[at] !== 0; at++) {
+    const letter = letters[at] as number;
+    if (letter === last) continue;
+    start = step(start, letter);
+    last = letter;
+  }
+  for (const hidden of may) {
+    let hash = hidden === last ? start : step(start, hidden);
+    let before = hidden;
+    for (let rest = at + 1; rest < length; rest++) {
+      const letter = letters[rest] as number;
+      if (letter === before) continue;
+      hash = step(hash, letter);
+      before = letter;
+    }
+    addReading(hash, 0, 0, word.start, word.end);
+  }
+  keepHidden(letters, length);
+}
+
+function keepHidden(letters: Uint16Array, length: number): void {
+  if (seen.hiddenLength + length + 1 > seen.hidden.length) {
+    const bigger = new Uint16Array(seen.hidden.length * 2);
+    bigger.set(seen.hidden);
+    seen.hidden = bigger;
+  }
+  const { hidden } = seen;
+  let at = seen.hiddenLength;
+  hidden[at++] = length;
+  for (let index = 0; index < length; index++) hidden[at++] = letters[index] as number;
+  seen.hiddenLength = at;
 }

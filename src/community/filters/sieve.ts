@@ -1,71 +1,122 @@
 import { get, pair, step } from "./hash.ts";
-import { gateOf, type Lexicon } from "./lexicon.ts";
+import { kinds } from "./kinds.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { vowels } from "./masked.ts";
 import { asksForCare, perWord, type Seen } from "./seen.ts";
 import { gap } from "./stream.ts";
 
-/** Whether a text may hold an entry, by a first look at it. Never false where it does. */
-export function mayHold(lexicon: Lexicon, seen: Seen): boolean {
-  if (seen.flags & asksForCare) return true;
-  if (mayHoldWord(lexicon, seen)) return true;
-  return lexicon.hasParts && mayHoldPart(lexicon, seen);
+/** The part of a text in which `mayHold` found what may be an entry. */
+export const suspect = { start: 0, end: 0 };
+
+/**
+ * Whether a text may hold an entry, by a first look at it, which is left in `suspect`. Never false
+ * where it does.
+ */
+export function mayHold(lexicon: Lexicon, seen: Seen, text: string): boolean {
+  suspect.start = text.length;
+  suspect.end = 0;
+  if (seen.flags & asksForCare || (lexicon.hasParts && mayHoldPart(lexicon, seen))) {
+    suspect.start = 0;
+    suspect.end = text.length;
+    return true;
+  }
+  mayHoldWord(lexicon, seen, text);
+  return suspect.end > 0;
 }
 
-function mayHoldWord(lexicon: Lexicon, seen: Seen): boolean {
-  const { whole, hasPhrases, offsets } = lexicon;
+function mayHoldWord(lexicon: Lexicon, seen: Seen, text: string): void {
+  const { whole, hasPhrases } = lexicon;
   const { words, count } = seen;
   for (let at = 0; at < count; at += perWord) {
     const hash = words[at] as number;
-    let entry = get(whole, hash);
-    for (; entry >= 0; entry = lexicon.twins[entry] as number) {
-      // `as` has the number of `ass`.
-      const length = (offsets[entry + 1] as number) - (offsets[entry] as number);
-      if ((words[at + 3] as number) >= length) return true;
-    }
+    const entry = get(whole, hash);
+    if (entry >= 0)
+      suspectWord(lexicon, entry, words[at + 3] as number, words[at + 4] as number, text);
     if (!hasPhrases) continue;
     const end = words[at + 2] as number;
     for (let other = words[at + 1] as number; other < end; other += perWord) {
-      if (get(whole, pair(words[other] as number, hash)) >= 0) return true;
+      if (get(whole, pair(words[other] as number, hash)) < 0) continue;
+      widen(startOf(text, words[other + 3] as number, words[other + 4] as number), text.length);
     }
   }
-  return false;
+}
+
+function suspectWord(lexicon: Lexicon, entry: number, start: number, end: number, text: string) {
+  const { offsets, twins } = lexicon;
+  const from = startOf(text, start, end);
+  for (let twin = entry; twin >= 0; twin = twins[twin] as number) {
+    const length = (offsets[twin + 1] as number) - (offsets[twin] as number);
+    // Of plain letters `as` has the number of `ass`.
+    if (start < 0 && end - from < length) continue;
+    widen(from, end);
+    return;
+  }
+}
+
+function widen(start: number, end: number): void {
+  suspect.start = Math.min(suspect.start, start);
+  suspect.end = Math.max(suspect.end, end);
+}
+
+function startOf(text: string, start: number, end: number): number {
+  if (start >= 0) return start;
+  let from = end;
+  while (from > 0 && isLetter(text.charCodeAt(from - 1))) from--;
+  return from;
+}
+
+function isLetter(code: number): boolean {
+  return ((kinds[code] as number) - 1) >>> 0 < 0xffff;
 }
 
 function mayHoldPart(lexicon: Lexicon, seen: Seen): boolean {
-  const { gates, shortestPart } = lexicon;
-  const { units, length } = seen;
-  let first = units[0] as number;
-  let second = units[1] as number;
-  for (let at = 2; at < length; at++) {
-    const third = units[at] as number;
-    const gate = gateOf(first, second, third);
-    if (((gates[gate >>> 5] as number) >>> (gate & 31)) & 1 && begins(lexicon, seen, at - 2)) {
-      return true;
-    }
-    first = second;
-    second = third;
-  }
-  return shortestPart < 3 && mayHoldShort(lexicon, seen);
+  return mayHoldPartIn(lexicon, seen.units, seen.length) || mayHidePart(lexicon, seen);
 }
 
-/** Whether a part stands at a place, or the first word of one that is a phrase. */
-function begins({ beginnings, parts }: Lexicon, { units, length }: Seen, start: number): boolean {
-  let hash = 0;
-  for (let at = start; at < length; at++) {
-    hash = step(hash, units[at] as number);
-    if (get(beginnings, hash) < 0) return false;
-    if (get(parts, hash) >= 0 || (at > start && units[at] === gap)) return true;
+function mayHoldPartIn(lexicon: Lexicon, units: Uint16Array, length: number): boolean {
+  const { gates, gateUnits } = lexicon;
+  const mask = 2 ** (5 * gateUnits) - 1;
+  const before = gateUnits - 1;
+  let gate = 0;
+  for (let at = 0; at < length; at++) {
+    gate = ((gate << 5) | ((units[at] as number) & 31)) & mask;
+    if ((((gates[gate >>> 5] as number) >>> (gate & 31)) & 1) === 0 || at < before) continue;
+    if (begins(lexicon, units, length, at - before)) return true;
   }
   return false;
 }
 
-/** Parts of one or two units pass no gate. */
-function mayHoldShort({ parts }: Lexicon, { units, length }: Seen): boolean {
-  let before = 0;
-  for (let at = 0; at < length; at++) {
-    const unit = units[at] as number;
-    if (get(parts, step(0, unit)) >= 0) return true;
-    if (at > 0 && get(parts, step(step(0, before), unit)) >= 0) return true;
-    before = unit;
+/** Whether a part stands at a place, or the first word of one that is a phrase. */
+function begins(lexicon: Lexicon, units: Uint16Array, length: number, start: number): boolean {
+  const { beginnings, parts } = lexicon;
+  let hash = 0;
+  for (let at = start; at < length; at++) {
+    // A first look may leave 0 for a gap.
+    hash = step(hash, (units[at] as number) || gap);
+    if (get(beginnings, hash) < 0) return false;
+    if (get(parts, hash) >= 0 || (at > start && ((units[at] as number) || gap) === gap))
+      return true;
+  }
+  return false;
+}
+
+// Room for the longest word of which a letter is hidden, and the gaps around it.
+const tried = new Uint16Array(64);
+
+/** Whether a part stands in a word of which a vowel is hidden. */
+function mayHidePart(lexicon: Lexicon, { hidden, hiddenLength }: Seen): boolean {
+  for (let at = 0; at < hiddenLength; at += (hidden[at] as number) + 1) {
+    const length = hidden[at] as number;
+    for (const vowel of vowels) {
+      let place = 0;
+      tried[place++] = gap;
+      for (let index = 1; index <= length; index++) {
+        const unit = (hidden[at + index] as number) || vowel;
+        if (unit !== tried[place - 1]) tried[place++] = unit;
+      }
+      tried[place++] = gap;
+      if (mayHoldPartIn(lexicon, tried, place)) return true;
+    }
   }
   return false;
 }

@@ -10,20 +10,37 @@ import {
   unitOf,
 } from "./fold.ts";
 import { step } from "./hash.ts";
-import { isTurn, kindOf } from "./kinds.ts";
-import { leetLetter, lookalikes } from "./lookalikes.ts";
+import { isHalf, isTurn, kindOf, kinds } from "./kinds.ts";
+import { firstLikes, leetLetter, likeEnd, likeStart, secondLikes } from "./lookalikes.ts";
 import { masked, mayHide, measureMask, vowels } from "./masked.ts";
 import {
-  addLetters,
+  addHiding,
   addReading,
   addSingle,
   addWord,
   asksForCare,
+  hasDisguise,
+  hasForeign,
+  hasSigns,
   makeRoom,
   row,
   seen,
 } from "./seen.ts";
 import { gap } from "./stream.ts";
+
+// What is imported is looked up each time, what stands here is not.
+const digit = isDigit;
+const ignored = isIgnored;
+const many = isMany;
+const sign = isSign;
+const script = isForeign;
+const half = isHalf;
+const unitBits = unitOf;
+const none = isSign | isMany | isIgnored;
+const likes = likeStart;
+const table = kinds;
+const oneLikes = firstLikes;
+const otherLikes = secondLikes;
 
 const digits = 1;
 const signs = 2;
@@ -62,12 +79,18 @@ export function addUndone(text: string, start: number): number {
   let pieces = 0;
   let index = start;
   while (index < text.length) {
-    const point = text.codePointAt(index) as number;
-    const end = index + (point > 0xffff ? 2 : 1);
-    const kind = kindOf(point);
-    let one = kind & unitOf;
+    let point = text.charCodeAt(index);
+    let end = index + 1;
+    let kind = table[point] as number;
+    if (kind < 0) kind = kindOf(point);
+    else if (kind & half) {
+      point = text.codePointAt(index) as number;
+      if (point > 0xffff) end++;
+      kind = kindOf(point);
+    }
+    let one = kind & unitBits;
     let other = one;
-    if (one !== 0 && (kind & (isSign | isMany | isIgnored)) === 0) {
+    if (one !== 0 && (kind & none) === 0) {
       if (one !== plainLast) {
         if (plainLast === 0) {
           plain = 0;
@@ -78,33 +101,35 @@ export function addUndone(text: string, start: number): number {
         plainLast = one;
         units[place++] = one;
       }
-      if (kind & isDigit) {
+      if (kind & digit) {
         found |= digits;
         other = leetLetter(one, true);
         one = leetLetter(one, false);
         if (one !== other) ambiguous |= digits;
       } else {
         letters++;
-        const like = kind & isForeign ? lookalikes.get(point) : undefined;
-        if (like) {
-          found |= foreign;
-          one = like.first;
-          other = like.second;
-          if (one !== other) ambiguous |= foreign;
+        if (kind & script && point >= likes && point < likeEnd) {
+          const like = oneLikes[point - likes] as number;
+          if (like !== 0) {
+            found |= foreign;
+            one = like;
+            other = otherLikes[point - likes] as number;
+            if (one !== other) ambiguous |= foreign;
+          }
         }
       }
-    } else if (kind & isIgnored) {
+    } else if (kind & ignored) {
       if (kind & isTurn) seen.flags |= asksForCare;
       index = end;
       continue;
-    } else if (kind & isMany) {
+    } else if (kind & many) {
       letters++;
-      const many = expansions[kind & unitOf] as number[];
+      const parts = expansions[kind & unitBits] as number[];
       seen.length = place;
-      makeRoom(text.length, many.length);
+      makeRoom(text.length, parts.length);
       units = seen.units;
-      for (let at = 0; at < many.length; at++) {
-        const unit = many[at] as number;
+      for (let at = 0; at < parts.length; at++) {
+        const unit = parts[at] as number;
         if (unit !== plainLast) {
           if (plainLast === 0) {
             plain = 0;
@@ -117,7 +142,7 @@ export function addUndone(text: string, start: number): number {
         }
         // The last one is written below, as any letter.
         one = other = unit;
-        if (at === many.length - 1) break;
+        if (at === parts.length - 1) break;
         if (one !== firstLast) {
           first = step(first, one);
           firsts[firstLength++ & (longest - 1)] = one;
@@ -141,11 +166,11 @@ export function addUndone(text: string, start: number): number {
       }
       if (index > start && (mayHide(kind) || (kind === 0 && point > 0xffff))) {
         seen.length = place;
-        addHidden(text, index);
+        addHidden(text, index, -1);
         place = seen.length;
         units = seen.units;
       }
-      if (kind & isSign && mayStand(text, point, index, end)) {
+      if (kind & sign && mayStand(text, point, index, end)) {
         if (kind & isPicture) letters++;
         found |= signs;
       } else {
@@ -176,14 +201,15 @@ export function addUndone(text: string, start: number): number {
   } else seen.length = place;
   if (index === start) return start + ((text.codePointAt(start) as number) > 0xffff ? 2 : 1);
   if (found === 0) return index;
+  seen.flags |= found & foreign ? hasDisguise | hasForeign : hasDisguise;
   // Digits among other disguises may be meant as digits.
   if (found & digits && found & (letters > 0 ? ~digits : marks)) seen.flags |= asksForCare;
   if (letters === 0 || firstLength === 0) return index;
   if (ambiguous === (digits | foreign)) seen.flags |= asksForCare;
   if (firstLength > longest) seen.flags |= asksForCare;
-  addLettersOf(text, firsts, firstLength, first, from, count, index - start);
+  addLettersOf(text, firsts, firstLength, first, from, count, start, index);
   if (second !== first) {
-    addLettersOf(text, seconds, secondLength, second, from, count, index - start);
+    addLettersOf(text, seconds, secondLength, second, from, count, start, index);
   } else if (pieces === 0 && firstLength === 1) addSingle(text, firstLast, start, index);
   if (pieces === 0) row.before = count;
   return index;
@@ -196,9 +222,10 @@ function addLettersOf(
   hash: number,
   from: number,
   to: number,
-  span: number,
+  start: number,
+  end: number,
 ): void {
-  addReading(hash, from, to, span);
+  addReading(hash, from, to, start, end);
   makeRoom(text.length, longest);
   let place = seen.length;
   for (let index = 0; index < length && index < longest; index++) {
@@ -208,10 +235,12 @@ function addLettersOf(
   seen.length = place;
 }
 
-/** Notes the words that may be meant where the sign at `at` hides letters. */
-export function addHidden(text: string, at: number): void {
-  if (!measureMask(text, at)) return;
-  if (masked.weak) {
-    for (const vowel of vowels) addLetters(text, masked.letters, masked.length, vowel);
-  } else seen.flags |= asksForCare;
+/**
+ * Notes the words that may be meant where the sign at `at` hides letters. `start`: where the plain
+ * letters right before it begin, where that is known.
+ */
+export function addHidden(text: string, at: number, start: number): void {
+  if (!measureMask(text, at, start)) return;
+  seen.flags |= masked.weak ? hasSigns : asksForCare;
+  if (masked.weak) addHiding(masked, vowels);
 }

@@ -6,8 +6,8 @@ import { glance } from "./glance.ts";
 import { bare, buildLexicon, type Lexicon, lettersOf } from "./lexicon.ts";
 import { distinct, match } from "./match.ts";
 import { isPlausible } from "./plausible.ts";
-import { read } from "./reading.ts";
-import { mayHold } from "./sieve.ts";
+import { type Readings, read } from "./reading.ts";
+import { mayHold, suspect } from "./sieve.ts";
 
 /** How many words all the lists of one rule may hold. */
 export const mostListed = 200_000;
@@ -92,8 +92,10 @@ export const wordsFilter = defineFilter({
     const lexicon = buildLexicon([...words, ...listed]);
     const allowance = buildAllowance(allow);
     return ({ text }) => {
-      if (!mayHold(lexicon, glance(text))) return undefined;
-      return find(text, lexicon, allowance);
+      if (!mayHold(lexicon, glance(text), text)) return undefined;
+      // An allowed phrase may stand around what is suspect.
+      const readings = allowance ? read(text) : read(text, suspect.start, suspect.end);
+      return find(text, readings, lexicon, allowance);
     };
   },
 });
@@ -101,10 +103,10 @@ export const wordsFilter = defineFilter({
 /** What of a lexicon stands in a text, the words of an allowance left out; undefined: nothing. */
 export function find(
   text: string,
+  readings: Readings,
   lexicon: Lexicon,
   allowance: Lexicon | undefined,
 ): readonly Span[] | undefined {
-  const readings = read(text);
   let found = match(lexicon, readings);
   if (found.length === 0) return undefined;
   found = found.filter(({ start, end, disguised }) => !disguised || isPlausible(text, start, end));

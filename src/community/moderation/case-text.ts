@@ -64,7 +64,8 @@ function answerFor(
   { kind, status }: CaseRecord,
   sent: readonly SentRecord[],
 ): Pick<Outcome, "outcome" | "saying"> {
-  const deletes = (act: string) => kind === "delete" && act.startsWith("delete-");
+  const takes = kind === "delete" || kind === "hold";
+  const deletes = (act: string) => takes && act.startsWith("delete-");
   const row = sent.find(({ action: { action } }) => action === kind || deletes(action));
   return row?.outcome ?? { outcome: status === "refused" ? "refused" : "done" };
 }

@@ -6,6 +6,7 @@ import { dm, tellStaff } from "../address.ts";
 import { restoreEntries } from "../contests/withdraw.ts";
 import type { Context } from "../context.ts";
 import { linkTo } from "../message-link.ts";
+import { standsAfterAll } from "../rules/held-card.ts";
 import { correctCard } from "./correct.ts";
 import { caseValues, noteLine, remedyFor } from "./words.ts";
 
@@ -58,7 +59,9 @@ export async function settleDeletion(
   return [
     ...effects,
     dm(member, context.t("moderation.told.readable", values), extras),
-    ...(await correctCard(record, "delete", context)),
+    ...(kind === "hold"
+      ? await standsAfterAll(record, context)
+      : await correctCard(record, "delete", context)),
     ...tellStaff(context, text, extras),
   ];
 }

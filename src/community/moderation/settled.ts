@@ -192,7 +192,8 @@ function afterwards(
   const { action } = request.action;
   if (outcome.outcome === "done")
     return [...banState(record.member, action), ...remark(record, request, outcome, context)];
-  if (outcome.why === "not-found") return [];
+  // What is gone needs no more doing; words that found no place are lost.
+  if (outcome.why === "not-found" && action !== "send") return [];
   const text = context.t("moderation.refused.afterwards", {
     ...caseValues(record, context),
     act: context.t(`moderation.act.${action}`),

@@ -79,7 +79,33 @@ const written = z
   });
 
 /** What a rule does, as a manager writes it: `delete`, `mute: 10m`, `{ reply: "…", cooldown: 1h }`. */
-export const ruleAction = z.union([z.enum(plain), written], { error }).transform(normal);
+export const ruleAction = z
+  .union([z.enum(plain), written], { error: ({ input }) => slip(input) ?? error })
+  .transform(normal);
+
+/** Actions that take a value, as they are written with one. */
+const valued: Readonly<Record<string, string>> = {
+  mute: "mute: 10m",
+  reply: 'reply: "…"',
+  dm: 'dm: "…"',
+  slow_mode: "slow_mode: 30s",
+  add_role: 'add_role: "@Quiet"',
+  remove_role: 'remove_role: "@Quiet"',
+  thread: 'thread: "…"',
+  redirect: 'redirect: "#help"',
+};
+
+/** An action without the value that it needs, or in quotation marks as a whole. */
+function slip(input: unknown): string | undefined {
+  if (typeof input !== "string") return undefined;
+  const [, name = "", value] = /^\s*([a-z][a-z_-]*)\s*(:.*)?$/s.exec(input) ?? [];
+  const meant = name.replaceAll("-", "_");
+  const example = Object.hasOwn(valued, meant) ? valued[meant] : undefined;
+  if (example !== undefined && value === undefined)
+    return `expected a value with it: { ${example} }`;
+  if (example === undefined && !plain.some((one) => one === meant)) return undefined;
+  return value === undefined ? undefined : "expected an action without quotation marks around it";
+}
 
 /** How long slow mode lasts where the rule does not say. */
 const usualSlowMode = 600_000;

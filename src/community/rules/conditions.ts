@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Directory, type Level, levels } from "../../core/adapter.ts";
+import { weekdayNames } from "../../core/schedule.ts";
 import { offsetAt } from "../../core/zone.ts";
 import type { Screened } from "../filters/filter.ts";
 import { channelName, duration, roleName } from "../schema.ts";
@@ -16,21 +17,11 @@ export interface Conditions {
   readonly account_younger_than?: number | undefined;
   readonly first_message?: boolean | undefined;
   readonly between?: { readonly from: number; readonly to: number } | undefined;
-  readonly days?: readonly (typeof days)[number][] | undefined;
+  readonly days?: readonly (typeof weekdayNames)[number][] | undefined;
   readonly any?: readonly Conditions[] | undefined;
   readonly all?: readonly Conditions[] | undefined;
   readonly not?: Conditions | undefined;
 }
-
-const days = [
-  "sunday",
-  "monday",
-  "tuesday",
-  "wednesday",
-  "thursday",
-  "friday",
-  "saturday",
-] as const;
 
 const minute = 60_000;
 const hoursError = 'expected hours such as "22:00-07:00"';
@@ -38,7 +29,7 @@ const hoursError = 'expected hours such as "22:00-07:00"';
 /** `22:00-07:00`, as milliseconds of the day. */
 const hours = z
   .string({ error: hoursError })
-  .regex(/^\s*([01]?\d|2[0-3]):[0-5]\d\s*[-–]\s*([01]?\d|2[0-4]):[0-5]\d\s*$/, {
+  .regex(/^\s*([01]?\d|2[0-3]):[0-5]\d\s*[-–]\s*(([01]?\d|2[0-3]):[0-5]\d|24:00)\s*$/, {
     error: hoursError,
   })
   .transform((text) => {
@@ -48,10 +39,17 @@ const hours = z
     return { from, to };
   });
 
+const several = 'expected a list of conditions, each behind "-"';
+
 const shape = {
-  channels: z.array(channelName).min(1, { error: "expected at least one channel" }).optional(),
+  channels: z
+    .array(channelName, { error: 'expected a list such as ["#general"]' })
+    .min(1, { error: "expected at least one channel" })
+    .optional(),
   categories: z
-    .array(z.string({ error: "expected a category’s name" }).trim().min(1))
+    .array(z.string({ error: "expected a category’s name" }).trim().min(1), {
+      error: "expected a list such as [Support]",
+    })
     .min(1, { error: "expected at least one category" })
     .optional()
     .meta({ description: "In channels of these categories, by their names" }),
@@ -60,14 +58,18 @@ const shape = {
     .optional()
     .meta({ description: "true: only in threads; false: only outside of them" }),
   roles: z
-    .array(roleName)
+    .array(roleName, { error: 'expected a list such as ["@Member"]' })
     .min(1, { error: "expected at least one role" })
     .optional()
     .meta({ description: "For whoever has one of these roles" }),
-  levels: z.array(z.enum(levels)).min(1, { error: "expected at least one level" }).optional().meta({
-    description:
-      "For people of these levels: member, moderator, manager. Without it, moderators and managers are exempt",
-  }),
+  levels: z
+    .array(z.enum(levels), { error: "expected a list such as [member, moderator]" })
+    .min(1, { error: "expected at least one level" })
+    .optional()
+    .meta({
+      description:
+        "For people of these levels: member, moderator, manager. Without it, moderators and managers are exempt",
+    }),
   joined_within: duration.optional().meta({
     description: "For whoever joined no longer ago than this",
     examples: ["1d"],
@@ -79,22 +81,31 @@ const shape = {
   first_message: z
     .boolean({ error: "expected true or false" })
     .optional()
-    .meta({ description: "true: only the first message that somebody writes here" }),
+    .meta({ description: "true: only the first message of somebody’s that Foyer has seen" }),
   between: hours.optional().meta({
     description: "At these hours, in the community’s time zone",
     examples: ["22:00-07:00"],
   }),
-  days: z.array(z.enum(days)).min(1, { error: "expected at least one day" }).optional(),
+  days: z
+    .array(z.enum(weekdayNames), { error: "expected a list such as [saturday, sunday]" })
+    .min(1, { error: "expected at least one day" })
+    .optional(),
 };
 
 /** Everything that is given must hold; `any`, `all` and `not` put conditions together. */
 export const conditions: z.ZodType<Conditions, unknown> = z.strictObject({
   ...shape,
   get any() {
-    return z.array(conditions).min(1, { error: "expected at least one condition" }).optional();
+    return z
+      .array(conditions, { error: several })
+      .min(1, { error: "expected at least one condition" })
+      .optional();
   },
   get all() {
-    return z.array(conditions).min(1, { error: "expected at least one condition" }).optional();
+    return z
+      .array(conditions, { error: several })
+      .min(1, { error: "expected at least one condition" })
+      .optional();
   },
   get not() {
     return conditions.optional();
@@ -146,7 +157,7 @@ function* partsOf(given: Conditions, around: Surroundings): Generator<Condition>
   if (first !== undefined) yield (message) => (message.first ?? false) === first;
   if (given.between) yield between(given.between, timeZone);
   if (given.days) {
-    const wanted = new Set(given.days.map((day) => days.indexOf(day)));
+    const wanted = new Set(given.days.map((day) => weekdayNames.indexOf(day)));
     yield ({ at }) => wanted.has(new Date(at + offsetAt(timeZone, at)).getUTCDay());
   }
   const { any, all, not } = given;

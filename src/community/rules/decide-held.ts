@@ -2,9 +2,11 @@ import { reaches } from "../../core/adapter.ts";
 import type { Effect } from "../../core/effect.ts";
 import type { ButtonPressed } from "../../core/event.ts";
 import type { CaseRecord, SentRecord } from "../../core/history.ts";
-import { dm, reply, send, tellStaff } from "../address.ts";
+import { dm, reply, tellStaff } from "../address.ts";
+import { restoreEntries, withdrawEntries } from "../contests/withdraw.ts";
 import type { Context } from "../context.ts";
 import { carryOut } from "../moderation/carry-out.ts";
+import { newestContent } from "../moderation/correct.ts";
 import { escalate } from "../moderation/escalate.ts";
 import { caseValues, notice, staffNotice, undoButton } from "../moderation/words.ts";
 import { quotation } from "../quotation.ts";
@@ -12,6 +14,12 @@ import { type Held, heldKey, heldOf } from "./hold.ts";
 import type { RuleAction } from "./settings.ts";
 
 const because = "button:held";
+
+/** Longer than any platform's message; adapters part what is too long for one. */
+const whole = 50_000;
+
+/** What has become of it: taken away by the rule, deleted by other hands since, or there to be read. */
+type Fate = "gone" | "deleted" | "stands";
 
 /** A moderator decides over what a rule set aside: it comes back, or what the rule asks for is done. */
 export async function decideHeld(
@@ -21,7 +29,9 @@ export async function decideHeld(
 ): Promise<readonly Effect[]> {
   const { t } = context;
   const about = `case:${number}`;
-  const say = (key: string) => [reply(event, t(key, { number }), { because, about })];
+  const say = (key: string, values = {}) => [
+    reply(event, t(key, { number, ...values }), { because, about }),
+  ];
   const presser = event.member.id;
   const roles = event.member.roles ?? (await context.read.member(presser))?.roles ?? [];
   if (!reaches(context.level(roles), "moderator")) return say("rules.held.not-allowed");
@@ -30,62 +40,77 @@ export async function decideHeld(
   if (!record || !held) return say("rules.held.already");
   if (held.member === presser) return say("rules.held.own");
   const restoring = event.button === "restore";
+  const fate = await fateOf(held, context);
   const decided = restoring
-    ? await restore(record, held, presser, context)
-    : await confirm(record, held, presser, context);
+    ? await restore(record, { held, fate, presser }, context)
+    : await confirm(record, { held, fate, presser }, context);
   return [
     { change: "fact", key: heldKey(number), value: null },
     ...decided,
-    ...marked(sent, event.message, { restoring, presser }, context),
-    ...say(restoring ? "rules.held.restored" : "rules.held.confirmed"),
+    ...(await marked(sent, event.message, { restoring, presser }, context)),
+    ...say(restoring ? "rules.held.restored" : "rules.held.confirmed", { fate }),
   ];
+}
+
+interface Decided {
+  readonly held: Held;
+  readonly fate: Fate;
+  readonly presser: string;
+}
+
+async function fateOf({ message }: Held, context: Context): Promise<Fate> {
+  const archived = message === undefined ? undefined : await context.read.message(message);
+  if (archived?.deleted === undefined) return "stands";
+  return archived.deleted === "rule" ? "gone" : "deleted";
 }
 
 /** The platform gives no deleted message back: the bot says it again in its author's name. */
 async function restore(
   record: CaseRecord,
-  { member, channel, thread, message, text }: Held,
-  presser: string,
+  { held, fate, presser }: Decided,
   context: Context,
 ): Promise<readonly Effect[]> {
   const { t, now } = context;
   const { number } = record;
   const about = `case:${number}`;
-  const archived = message === undefined ? undefined : await context.read.message(message);
-  const gone = message !== undefined && archived?.deleted === "rule";
-  const effects: Effect[] = [{ change: "case-voided", number, at: now, by: presser }];
-  if (!gone) return effects;
-  const quoted = quotation(text, context.directory, { most: 1500 });
-  const again = `${t("rules.held.again", { member: `<@${member}>` })}\n${quoted}`;
+  const voided: Effect = { change: "case-voided", number, at: now, by: presser };
+  const { member, channel, thread, message, text, files = 0 } = held;
+  if (fate !== "gone" || message === undefined) return [voided];
+  const quoted = quotation(text, context.directory, { most: whole });
+  const lost = files > 0 ? [t("rules.held.lost", { count: files })] : [];
+  const again = [t("rules.held.again", { member: `<@${member}>` }), quoted, ...lost];
+  const told = [t("rules.held.told-restored", { channel: `<#${channel}>` }), ...lost];
   return [
-    ...effects,
+    voided,
     { change: "message-restored", message },
-    thread === undefined
-      ? send(channel, again, { because, about, settle: true })
-      : {
-          act: { action: "send", channel, thread, content: { text: again } },
-          because,
-          about,
-          settle: true,
-        },
-    dm(member, t("rules.held.told-restored", { channel: `<#${channel}>` }), { because, about }),
+    ...(await restoreEntries(message, context)),
+    {
+      act: {
+        action: "send",
+        channel,
+        ...(thread !== undefined && { thread }),
+        content: { text: again.filter(Boolean).join("\n") },
+      },
+      because,
+      about,
+      settle: true,
+    },
+    dm(member, told.join("\n"), { because, about }),
   ];
 }
 
 /** The gravest of what waited becomes a case of its own, in the moderator's name. */
 async function confirm(
   record: CaseRecord,
-  held: Held,
-  presser: string,
+  decided: Decided,
   context: Context,
 ): Promise<readonly Effect[]> {
+  const { held } = decided;
   const { member, actions } = held;
-  const roles = actions.flatMap((action) => roleAct(action, member, context));
-  const made = await caseAfter(record, held, presser, context);
-  if (!made) {
-    const told = context.t("rules.held.told-confirmed", caseValues(record, context));
-    return [dm(member, told, { because, about: `case:${record.number}` }), ...roles];
-  }
+  const removal = await removed(record, decided, context);
+  const others = [...removal, ...actions.flatMap((action) => roleAct(action, held, context))];
+  const made = await caseAfter(record, decided, context);
+  if (!made) return [...toldAlone(record, decided, removal.length > 0, context), ...others];
   const known = await context.read.member(member);
   const { kind } = made;
   if (kind === "mute" || kind === "kick" || kind === "ban") {
@@ -94,7 +119,7 @@ async function confirm(
     return [
       ...carryOut({ ...made, kind }, known, context, { because, asked: {} }),
       ...next,
-      ...roles,
+      ...others,
     ];
   }
   const extras = { because, about: `case:${made.number}` };
@@ -106,15 +131,53 @@ async function confirm(
       buttons: [undoButton(context)],
     }),
     ...(await escalate(member, context, { warning: made })),
-    ...roles,
+    ...others,
   ];
 }
 
-/** `delete` needs no case of its own: the message is gone already. */
+/** What still stands goes now: what the platform refused may work today, and threads are not held. */
+async function removed(
+  { number }: CaseRecord,
+  { held, fate }: Decided,
+  context: Context,
+): Promise<readonly Effect[]> {
+  const { channel, thread, message, member, what, rule, reason, actions } = held;
+  const extras = { because: `rule:${rule}`, about: `case:${number}`, settle: true };
+  if (what === "thread") {
+    if (thread === undefined || !actions.some((action) => action.do === "delete")) return [];
+    return [{ act: { action: "delete-thread", channel, thread, reason }, ...extras }];
+  }
+  if (fate !== "stands" || message === undefined) return [];
+  if (context.directory.obstacle?.("delete", member) !== undefined) return [];
+  const place = thread === undefined ? { channel } : { channel, thread };
+  return [
+    { act: { action: "delete-message", ...place, message, member }, ...extras },
+    { change: "message-deleted", message, by: "rule", rule },
+    ...(await withdrawEntries(message, context)),
+  ];
+}
+
+/** Where no case tells its author, this does; who joins has nothing to be told. */
+function toldAlone(
+  record: CaseRecord,
+  { held: { member, what }, fate }: Decided,
+  removing: boolean,
+  context: Context,
+): readonly Effect[] {
+  if (what === "join" || (what === "thread" && !removing)) return [];
+  const stands = what === undefined && fate === "stands" && !removing;
+  const told = context.t("rules.held.told-confirmed", {
+    ...caseValues(record, context),
+    what: what ?? "message",
+  });
+  const text = stands ? context.t("rules.held.told-stands", caseValues(record, context)) : told;
+  return [dm(member, text, { because, about: `case:${record.number}` })];
+}
+
+/** `delete` needs no case of its own: the message is gone already, or goes with this. */
 async function caseAfter(
   record: CaseRecord,
-  { actions }: Held,
-  presser: string,
+  { held: { actions }, presser }: Decided,
   context: Context,
 ): Promise<CaseRecord | undefined> {
   const acts = actions.map((action) => action.do);
@@ -122,6 +185,7 @@ async function caseAfter(
   if (kind === undefined) return undefined;
   const mute = actions.find((action) => action.do === "mute");
   const { member, rule, reason, evidence, channel, message } = record;
+  const known = await context.read.member(member);
   return {
     number: await context.read.nextCase(),
     kind,
@@ -130,7 +194,11 @@ async function caseAfter(
     ...(rule !== undefined && { rule }),
     reason,
     at: context.now,
-    ...(kind === "mute" && mute && { until: context.now + mute.length }),
+    ...(kind === "mute" &&
+      mute && {
+        // A longer mute that began meanwhile is not cut short.
+        until: Math.max(context.now + mute.length, known?.mutedUntil ?? 0),
+      }),
     ...((kind === "mute" || kind === "kick") && acts.includes("warn") && { strike: true }),
     ...(evidence !== undefined && { evidence }),
     ...(channel !== undefined && { channel }),
@@ -139,26 +207,32 @@ async function caseAfter(
   };
 }
 
-function roleAct(action: RuleAction, member: string, context: Context): readonly Effect[] {
+function roleAct(
+  action: RuleAction,
+  { member, rule }: Held,
+  { directory }: Context,
+): readonly Effect[] {
   if (action.do !== "add-role" && action.do !== "remove-role") return [];
-  const role = context.directory.role(action.role);
+  const role = directory.role(action.role);
   if (role === undefined) return [];
-  return [{ act: { action: action.do, member, role }, because, settle: true }];
+  return [{ act: { action: action.do, member, role }, because: `rule:${rule}`, settle: true }];
 }
 
 /** The notice keeps its words, loses its buttons, and says who decided. */
-function marked(
+async function marked(
   { action, about }: SentRecord,
   message: string,
   { restoring, presser }: { readonly restoring: boolean; readonly presser: string },
   context: Context,
-): readonly Effect[] {
+): Promise<readonly Effect[]> {
   if (action.action !== "send") return [];
+  const rows = about === undefined ? [] : await context.read.sentAbout(about);
+  const { text } = newestContent(rows, message) ?? action.content;
   const key = restoring ? "rules.held.restored-by" : "rules.held.confirmed-by";
-  const text = `${action.content.text}\n${context.t(key, { by: `<@${presser}>` })}`;
+  const content = { text: `${text}\n${context.t(key, { by: `<@${presser}>` })}` };
   return [
     {
-      act: { action: "edit", channel: action.channel, message, content: { text } },
+      act: { action: "edit", channel: action.channel, message, content },
       because,
       ...(about !== undefined && { about }),
     },

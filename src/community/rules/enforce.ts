@@ -3,7 +3,6 @@ import type { Attachment } from "../../core/event.ts";
 import type { CaseRecord, MemberRecord } from "../../core/history.ts";
 import { dm, tellStaff } from "../address.ts";
 import type { Context } from "../context.ts";
-import type { Screened, Subject } from "../filters/filter.ts";
 import { escalate } from "../moderation/escalate.ts";
 import { isCovered } from "../moderation/holding.ts";
 import { isStrike } from "../moderation/strikes.ts";
@@ -11,12 +10,13 @@ import { undoButton } from "../moderation/words.ts";
 import { innocent, type Match, type Order, ordersOf, type Verdict } from "../screen.ts";
 import { caseOf, deletion, gravity, isGraver, platformActs } from "./case-of.ts";
 import { cooldownsOf, isOver, startCooldowns } from "./cooldown.ts";
-import { gentleActs } from "./gentle.ts";
-import { setAside } from "./hold.ts";
+import { applies, gentleActs } from "./gentle.ts";
+import { setAside, waits } from "./hold.ts";
 import { type Broken, gentleNotice, privateNotice, staffNotice, watchNotice } from "./notices.ts";
 import { type Hindered, possible } from "./possible.ts";
-import type { Rule } from "./settings.ts";
+import type { Rule, RuleAction } from "./settings.ts";
 import { untaken } from "./untaken.ts";
+import { verdictOn } from "./verdict.ts";
 
 /** What the rules look at: a message, new or edited, or one of the other things in `what`. */
 export interface ScreenedEvent {
@@ -52,13 +52,11 @@ export interface Enforced {
  * beside a mute or a kick is a strike of that case.
  */
 export async function screenMessage(
-  event: ScreenedEvent,
+  given: ScreenedEvent,
   context: Context,
   author: MemberRecord | undefined,
 ): Promise<Enforced> {
-  const found = context.screen.screen(screenedOf(event, author, context));
-  const verdict =
-    event.what === "blocked" ? withBlocking(found, event.rule, author, context) : found;
+  const { verdict, event } = verdictOn(given, author, context);
   if (verdict === innocent || verdict.matches.length === 0) return nothing;
   const acting = verdict.matches.filter(({ acts }) => acts);
   const watching = verdict.matches.filter(({ acts, stoppedBy }) => !acts && !stoppedBy);
@@ -78,57 +76,6 @@ export async function screenMessage(
 
 const nothing: Enforced = { effects: [], deleted: undefined, verdict: innocent };
 
-const subjectOf: Readonly<Record<NonNullable<ScreenedEvent["what"]>, Subject>> = {
-  thread: "threads",
-  blocked: "messages",
-  name: "names",
-  join: "joins",
-};
-
-/** A message as the rules see it, with what is known of its author. */
-export function screenedOf(
-  event: ScreenedEvent,
-  author: MemberRecord | undefined,
-  context: Context,
-): Screened {
-  // The message's own id, as the archive has it: after a restart the windows are counted from there.
-  const { message: id, at, channel, thread, member, text, edited, attachments, createdAt } = event;
-  const roles = author?.roles ?? none;
-  return {
-    id,
-    at,
-    channel,
-    member,
-    text,
-    edited,
-    roles,
-    level: roles.length > 0 ? context.level(roles) : "member",
-    ...(event.what !== undefined && { subject: subjectOf[event.what] }),
-    ...(thread !== undefined && { thread }),
-    ...(attachments !== undefined && { attachments }),
-    ...(author?.joinedAt !== undefined && { joinedAt: author.joinedAt }),
-    ...(createdAt !== undefined && { createdAt }),
-    ...(!edited && author?.firstMessageAt === undefined && { first: true }),
-  };
-}
-
-const none: readonly string[] = [];
-
-/** What the platform found counts, also where the rules have changed since. */
-function withBlocking(
-  found: Verdict,
-  name: string | undefined,
-  author: MemberRecord | undefined,
-  context: Context,
-): Verdict {
-  if (context.level(author?.roles ?? []) !== "member") return found;
-  if (found.matches.some(({ rule }) => rule.name === name)) return found;
-  const rule = context.settings.rules.rules.find((one) => one.name === name);
-  if (!rule) return found;
-  const matches = [{ rule, spans: [], acts: true }, ...found.matches];
-  return { matches, actions: found.actions.length > 0 ? found.actions : [{ do: "delete" }] };
-}
-
 async function enforce(
   event: ScreenedEvent,
   author: MemberRecord | undefined,
@@ -138,15 +85,25 @@ async function enforce(
   const acting = matches.filter(({ acts }) => acts);
   const rules = acting.map(({ rule }) => rule);
   const running = await cooldownsOf(event.member, rules, context);
-  const orders = ordersOf(acting, (rule, action) => isOver(running, rule, action));
+  const orders = ordersOf(
+    acting,
+    (rule, action) => isOver(running, rule, action) && !isOverruled(rule, action, rules),
+  );
   // All of it was done to the member lately.
   if (orders.length === 0) return nothing;
   const can = possible(orders, event, context);
   // What nobody was let read is gone in any case.
   const gone = event.what === "blocked" && !can.left.some(isGrave) ? blockedBy(acting) : [];
-  const left = [...can.left, ...gone];
+  const goes = [...can.left, ...gone].some(({ action: { do: act } }) => takingAway.has(act));
+  const left = [...can.left, ...gone].filter((one) => applies(event, one, { gone: goes }, context));
+  // Pointed to where they are already: there is nothing to do, and nothing to tell.
+  const idle = left.length === 0 && can.hindered.length === 0 && !can.left.some(isForStaff);
+  if (idle && can.left.length > 0) return nothing;
   const due: Due = { matches, acting, left, hindered: can.hindered };
-  const cooling = startCooldowns(event.member, left, running, context);
+  // What waits for a moderator is not done yet, and may never be.
+  const held = left.some(({ action }) => action.do === "hold");
+  const begun = left.filter(({ action }) => !held || action.do === "hold" || !waits(action));
+  const cooling = startCooldowns(event.member, begun, running, context);
   const enforced = await carryOutOrders(event, author, due, context);
   return { ...enforced, effects: [...enforced.effects, ...cooling] };
 }
@@ -158,6 +115,25 @@ export interface Due {
   readonly acting: readonly Match[];
   readonly left: readonly Order[];
   readonly hindered: readonly Hindered[];
+}
+
+/**
+ * Where another rule deletes the message, there is nothing for a moderator to let stand: what waits for
+ * that is not asked for.
+ */
+function isOverruled(rule: Rule, action: RuleAction, rules: readonly Rule[]): boolean {
+  if (!holds(rule) || !waits(action)) return false;
+  return rules.some((one) => !holds(one) && one.do.some(({ do: act }) => act === "delete"));
+}
+
+const holds = (rule: Rule) => rule.do.some(({ do: act }) => act === "hold");
+
+/** What a message does not outlast. */
+const takingAway: ReadonlySet<string> = new Set(["delete", "hold"]);
+
+/** A role that the platform does not have is worth a word to staff. */
+function isForStaff({ action }: Order): boolean {
+  return action.do === "add-role" || action.do === "remove-role";
 }
 
 function isGrave({ action }: Order): boolean {
@@ -180,7 +156,7 @@ async function carryOutOrders(
   if (left.some(({ action }) => action.do === "hold")) return setAside(event, due, context);
   if (left.some(isGrave)) return judge(event, author, due, context);
   const effects = [
-    ...gentleActs(event, left, { gone: false }, context),
+    ...(await gentleActs(event, left, { gone: false }, context)),
     ...(hindered.length > 0 ? untaken(event, acting, hindered, context) : []),
     ...(left.some(isWorthTelling)
       ? tellStaff(context, gentleNotice(event, due, context), {
@@ -231,7 +207,7 @@ async function judge(
     { change: "case", case: record } as const,
     ...(covered ? [] : platformActs(record, because)),
     ...(isStrike(record) ? await escalate(event.member, context, { warning: record }) : []),
-    ...gentleActs(event, left, { gone: deleting !== undefined }, context),
+    ...(await gentleActs(event, left, { gone: deleting !== undefined }, context)),
     ...tellStaff(context, staffNotice(record, event, broken, context), {
       because,
       about,

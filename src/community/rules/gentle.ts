@@ -11,19 +11,85 @@ import type { ScreenedEvent } from "./enforce.ts";
 const onMessage: ReadonlySet<string> = new Set(["reply", "thread", "redirect"]);
 
 /**
+ * Whether there is anything to do it to: no thread hangs on a message that goes, nobody is pointed to
+ * where they are, and a name stands in no channel.
+ */
+export function applies(
+  event: ScreenedEvent,
+  { action, to }: Order,
+  { gone }: { readonly gone: boolean },
+  { directory }: Context,
+): boolean {
+  if (event.what !== undefined && onMessage.has(action.do)) return false;
+  switch (action.do) {
+    case "thread":
+      return !gone && event.thread === undefined;
+    case "redirect": {
+      const target = action.channel === undefined ? to : directory.channel(action.channel);
+      return target !== undefined && target !== event.channel;
+    }
+    case "add-role":
+    case "remove-role":
+      return directory.role(action.role) !== undefined;
+    case "slow-mode":
+      return event.channel !== "";
+    default:
+      return true;
+  }
+}
+
+/**
  * The effects of the orders that make no case. `gone`: the message is taken away in the same decision,
  * so that nothing can hang on it.
  */
-export function gentleActs(
+export async function gentleActs(
   event: ScreenedEvent,
   orders: readonly Order[],
   { gone }: { readonly gone: boolean },
   context: Context,
-): readonly Effect[] {
-  return orders.flatMap((order) => {
-    if (event.what !== undefined && onMessage.has(order.action.do)) return [];
-    return gentleAct(event, order, gone, context);
-  });
+): Promise<readonly Effect[]> {
+  const effects: Effect[] = [];
+  for (const order of orders) {
+    if (!applies(event, order, { gone }, context)) continue;
+    if (order.action.do === "slow-mode") effects.push(...(await slowMode(event, order, context)));
+    else effects.push(...gentleAct(event, order, gone, context));
+  }
+  return effects;
+}
+
+/**
+ * Slow mode that runs by a rule already is made longer or slower, never the contrary, and the platform
+ * is not asked again for what holds: in a flood, every message asks for it.
+ */
+async function slowMode(
+  { channel }: ScreenedEvent,
+  { action, rule }: Order,
+  context: Context,
+): Promise<readonly Effect[]> {
+  if (action.do !== "slow-mode") return [];
+  const { now, read, t } = context;
+  const key = `slow-mode:${channel}`;
+  const row = await read.schedule(key);
+  const running =
+    row && row.due > now ? { due: row.due, interval: intervalOf(row.data) } : undefined;
+  const due = Math.max(now + action.lasts, running?.due ?? 0);
+  const interval = Math.max(action.interval, running?.interval ?? 0);
+  const reason = t("rules.because", { rule: rule.name });
+  const act = { action: "slow-mode", channel, interval, reason } as const;
+  const data = { channel, rule: rule.name, interval };
+  return [
+    ...(interval === running?.interval
+      ? []
+      : [{ act, because: `rule:${rule.name}`, settle: true }]),
+    ...(due === running?.due && interval === running.interval
+      ? []
+      : [{ change: "schedule", key, due, task: "slow-mode-end", data } as const]),
+  ];
+}
+
+function intervalOf(data: unknown): number {
+  const interval = typeof data === "object" && data !== null ? Reflect.get(data, "interval") : 0;
+  return typeof interval === "number" ? interval : 0;
 }
 
 function gentleAct(
@@ -33,9 +99,8 @@ function gentleAct(
   context: Context,
 ): readonly Effect[] {
   const { directory, t } = context;
-  const { channel, thread, member, message } = event;
+  const { channel, member, message } = event;
   const because = `rule:${rule.name}`;
-  const reason = t("rules.because", { rule: rule.name });
   switch (action.do) {
     case "reply":
       return [answer(event, fill(action.text, member, context), because, gone)];
@@ -43,12 +108,11 @@ function gentleAct(
       return [dm(member, fill(action.text, member, context), { because })];
     case "redirect": {
       const target = action.channel === undefined ? to : directory.channel(action.channel);
-      if (target === undefined || target === channel) return [];
+      if (target === undefined) return [];
       const text = t("rules.redirect", { member: `<@${member}>`, channel: `<#${target}>` });
       return [answer(event, text, because, gone)];
     }
     case "thread": {
-      if (gone || thread !== undefined) return [];
       const name = action.name;
       return [{ act: { action: "thread", channel, message, name }, because, settle: true }];
     }
@@ -57,20 +121,6 @@ function gentleAct(
       const role = directory.role(action.role);
       if (role === undefined) return [];
       return [{ act: { action: action.do, member, role }, because, settle: true }];
-    }
-    case "slow-mode": {
-      if (channel === "") return [];
-      const { interval, lasts } = action;
-      return [
-        { act: { action: "slow-mode", channel, interval, reason }, because, settle: true },
-        {
-          change: "schedule",
-          key: `slow-mode:${channel}`,
-          due: context.now + lasts,
-          task: "slow-mode-end",
-          data: { channel, rule: rule.name },
-        },
-      ];
     }
     default:
       return [];

@@ -6,7 +6,8 @@ import type { Order } from "../screen.ts";
 import { deletion } from "./case-of.ts";
 import type { Due, Enforced, ScreenedEvent } from "./enforce.ts";
 import { gentleActs } from "./gentle.ts";
-import { heldNotice, heldPrivately, reasonOf } from "./notices.ts";
+import { heldNotice, heldPrivately } from "./held-notices.ts";
+import { reasonOf } from "./notices.ts";
 import type { RuleAction } from "./settings.ts";
 
 /** What waits for a moderator: it is done when they confirm. */
@@ -18,6 +19,10 @@ export interface Held {
   readonly thread?: string;
   readonly message?: string;
   readonly text: string;
+  /** How many files hung on it: nobody can bring those back. */
+  readonly files?: number;
+  /** Absent: a message. */
+  readonly what?: NonNullable<ScreenedEvent["what"]>;
   readonly actions: readonly RuleAction[];
 }
 
@@ -30,14 +35,7 @@ export async function heldOf(number: number, context: Context): Promise<Held | u
 }
 
 /** Words and answers need nobody's consent. */
-const atOnce: ReadonlySet<string> = new Set([
-  "hold",
-  "tell-staff",
-  "reply",
-  "dm",
-  "redirect",
-  "slow-mode",
-]);
+const atOnce: ReadonlySet<string> = new Set(["tell-staff", "reply", "dm", "redirect", "slow-mode"]);
 
 /**
  * Takes a message away until a moderator decides, and leaves what the rule asks for beside that until
@@ -53,9 +51,10 @@ export async function setAside(
   const holding = left.find(({ action }) => action.do === "hold");
   if (!holding) return { effects: [], deleted: undefined };
   const { rule } = holding;
-  const standing = event.what !== undefined || hindersDeletion(event, context);
+  const { member, channel, thread, message, text, what, attachments = [] } = event;
+  const blocked = what === "blocked";
+  const standing = !blocked && (what !== undefined || hindersDeletion(event, context));
   const number = await context.read.nextCase();
-  const { member, channel, thread, message, text } = event;
   const record: CaseRecord = {
     number,
     kind: "hold",
@@ -65,8 +64,9 @@ export async function setAside(
     at: context.now,
     evidence: text,
     ...(channel !== "" && { channel }),
-    ...(event.what === undefined && { message }),
-    status: standing ? "done" : "pending",
+    ...(what === undefined && { message }),
+    // Nor is anything asked of the platform for what nobody was let read.
+    status: standing || blocked ? "done" : "pending",
   };
   const held: Held = {
     rule: rule.name,
@@ -74,8 +74,10 @@ export async function setAside(
     member,
     channel,
     ...(thread !== undefined && { thread }),
-    ...(event.what === undefined && { message }),
+    ...((what === undefined || blocked) && { message }),
     text,
+    ...(attachments.length > 0 && { files: attachments.length }),
+    ...(what !== undefined && { what }),
     actions: left.filter(isLater).map(({ action }) => action),
   };
   const because = `rule:${rule.name}`;
@@ -88,12 +90,12 @@ export async function setAside(
       : [dm(member, heldPrivately(record, event, due.acting, context), { because, about })]),
     { change: "case", case: record },
     { change: "fact", key: heldKey(number), value: held },
-    ...gentleActs(
+    ...(await gentleActs(
       event,
       left.filter((order) => !isLater(order)),
       { gone: !standing },
       context,
-    ),
+    )),
     ...tellStaff(context, heldNotice(record, event, { ...due, held, standing }, context), {
       because,
       about,
@@ -103,11 +105,16 @@ export async function setAside(
       ],
     }),
   ];
-  return { effects, deleted: standing ? undefined : rule.name };
+  return { effects, deleted: standing || blocked ? undefined : rule.name };
 }
 
 function isLater({ action }: Order): boolean {
-  return !atOnce.has(action.do);
+  return waits(action) && action.do !== "hold";
+}
+
+/** Whether it waits for the moderator beside a `hold`; and the hold itself. */
+export function waits({ do: act }: RuleAction): boolean {
+  return !atOnce.has(act);
 }
 
 function hindersDeletion({ member }: ScreenedEvent, { directory }: Context): boolean {

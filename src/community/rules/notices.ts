@@ -1,14 +1,13 @@
 import type { CaseRecord } from "../../core/history.ts";
 import { quote } from "../../core/markup.ts";
-import { excerpt } from "../../core/shortened.ts";
 import type { Context } from "../context.ts";
 import { linkTo } from "../message-link.ts";
 import { isEmulated } from "../moderation/words.ts";
-import { codeOf, quotation, withNames } from "../quotation.ts";
+import { codeOf, quotation } from "../quotation.ts";
 import type { Match } from "../screen.ts";
 import { deed } from "./deed.ts";
 import type { Due } from "./enforce.ts";
-import type { Held } from "./hold.ts";
+import { linksIn, wordsFound, wordsOf } from "./found-words.ts";
 import type { Hindered } from "./possible.ts";
 import type { Rule, RuleAction } from "./settings.ts";
 
@@ -73,7 +72,7 @@ export function standsNotice(
 }
 
 /** Which rules a message of theirs broke, with which words. */
-function brokenRules(
+export function brokenRules(
   message: Written,
   matches: readonly Match[],
   context: Context,
@@ -142,7 +141,7 @@ export function untakenNotice(
 }
 
 /** Where to find a message that can still be read: no thread, nor what nobody was let read. */
-function standing({ what, ...message }: Written, context: Context): readonly string[] {
+export function standing({ what, ...message }: Written, context: Context): readonly string[] {
   return what === undefined ? linkTo(message, context) : [];
 }
 
@@ -152,7 +151,7 @@ function hinderedLine({ act, note }: Hindered, { t }: Context): string {
 }
 
 /** Rules that matched as well, and did nothing because of an earlier one's `stop`. */
-function stoppedLine(matches: readonly Match[], { t }: Context): readonly string[] {
+export function stoppedLine(matches: readonly Match[], { t }: Context): readonly string[] {
   const stopped = matches.filter(({ stoppedBy }) => stoppedBy !== undefined);
   const by = stopped[0]?.stoppedBy;
   if (by === undefined) return [];
@@ -172,42 +171,7 @@ export function gentleNotice(message: Written, { matches, left }: Due, context: 
   ].join("\n");
 }
 
-/** To staff, of what waits for them. */
-export function heldNotice(
-  record: CaseRecord,
-  message: Written,
-  { matches, held, standing: stands }: Due & { readonly held: Held; readonly standing: boolean },
-  context: Context,
-): string {
-  const actions = held.actions.flatMap((action) => deed(action, undefined, context));
-  return [
-    context.t("rules.staff.held", {
-      number: record.number,
-      ...placeOf(message, acting(matches), context),
-    }),
-    ...about(message, matches, context),
-    ...stoppedLine(matches, context),
-    ...(stands ? [context.t("rules.held.stands"), ...standing(message, context)] : []),
-    context.t("rules.held.waits", { count: actions.length, actions: actions.join(", ") }),
-  ].join("\n");
-}
-
-/** To the author of what waits for a moderator. */
-export function heldPrivately(
-  record: CaseRecord,
-  message: Written,
-  matches: readonly Match[],
-  context: Context,
-): string {
-  const { t } = context;
-  return [
-    ...brokenRules(message, matches, context),
-    "",
-    t("rules.held.private", { number: record.number }),
-  ].join("\n");
-}
-
-const acting = (matches: readonly Match[]) => matches.filter(({ acts }) => acts);
+export const acting = (matches: readonly Match[]) => matches.filter(({ acts }) => acts);
 
 function values(record: CaseRecord, context: Context) {
   return {
@@ -222,7 +186,7 @@ function whereOf({ channel, thread, what }: Written, { directory }: Context): st
   return `<#${apart ? thread : channel}>`;
 }
 
-function placeOf(message: Written, matches: readonly Match[], context: Context) {
+export function placeOf(message: Written, matches: readonly Match[], context: Context) {
   return {
     member: `<@${message.member}>`,
     channel: whereOf(message, context),
@@ -240,7 +204,11 @@ function linesOf(matches: readonly Match[], { settings: { places } }: Context): 
   return lines.length > 0 ? ` (${quote(lines.join(", "))})` : "";
 }
 
-function about(message: Written, matches: readonly Match[], context: Context): readonly string[] {
+export function about(
+  message: Written,
+  matches: readonly Match[],
+  context: Context,
+): readonly string[] {
   const { t } = context;
   const words = wordsFound(matches, message.text, context);
   const quoted = quotation(message.text, context.directory, {
@@ -251,54 +219,4 @@ function about(message: Written, matches: readonly Match[], context: Context): r
     ...(words.length > 0 ? [t("rules.staff.words", { words: words.join(", ") })] : []),
     ...(quoted ? [quoted] : []),
   ];
-}
-
-/** The words that rules found, as written and as they were read. */
-export function wordsFound(
-  matches: readonly Match[],
-  text: string,
-  context: Context,
-): readonly string[] {
-  const { t } = context;
-  return wordsOf(matches, text, context).map(({ written, read, isLink }) => {
-    const shown = isLink ? codeOf : quote;
-    if (read !== undefined)
-      return t(isLink ? "rules.link-read" : "rules.read", {
-        written: shown(written),
-        read: shown(read),
-      });
-    return isLink ? shown(written) : t("rules.word", { written: shown(written) });
-  });
-}
-
-/** What the filter of links found: nobody who reads of it is to follow it by mistake. */
-function linksIn(matches: readonly Match[], text: string): readonly string[] {
-  return matches
-    .filter(({ rule }) => isAddress(rule))
-    .flatMap(({ spans }) => spans.map(({ start, end }) => text.slice(start, end)));
-}
-
-const isAddress = ({ filter }: Rule) => filter === "links" || filter === "invites";
-
-const ofWhole: ReadonlySet<string> = new Set(["flood", "repeats", "caps", "length", "language"]);
-/** Its match is the text as a whole: there is no word to point at. */
-const isOfWhole = ({ filter }: Rule) => ofWhole.has(filter);
-
-/** The first three distinct words that rules matched, as written; none where all of it matched. */
-function wordsOf(matches: readonly Match[], text: string, { directory }: Context) {
-  const words = new Map<string, { written: string; read?: string; isLink: boolean }>();
-  for (const { rule, spans } of matches) {
-    if (isOfWhole(rule)) continue;
-    for (const { start, end, read } of spans) {
-      const written = excerpt(
-        withNames(text.slice(start, end), directory).replace(/\s+/g, " "),
-        60,
-      );
-      const isLink = isAddress(rule);
-      if (!words.has(written))
-        words.set(written, { written, isLink, ...(read !== undefined && { read }) });
-      if (words.size === 3) return [...words.values()];
-    }
-  }
-  return [...words.values()];
 }

@@ -5,7 +5,7 @@ import { type ScreenedEvent, screenMessage } from "./enforce.ts";
 
 /** Rules that look at people rather than at what they write: their joins and their names. */
 
-/** A join by the rules for joins, then the name by those for names. `leaves`: they must go again. */
+/** A join and the name that comes with it, as one. `leaves`: they must go again. */
 export async function screenJoin(
   event: MemberJoined,
   context: Context,
@@ -15,12 +15,7 @@ export async function screenJoin(
   const known = await context.read.member(member.id);
   const author = known && { ...known, joinedAt: event.at };
   const name = member.name ?? known?.name ?? "";
-  const joined = await screenMessage(about(event, name, "join"), context, author);
-  const joining = leavesBy(joined.effects);
-  if (joining) return { effects: joined.effects, leaves: true };
-  const named = await screenMessage(about(event, name, "name"), context, author);
-  // One case over one join: the second would have the number of the first.
-  const effects = hasCase(joined.effects) ? joined.effects : [...joined.effects, ...named.effects];
+  const { effects } = await screenMessage(about(event, name, "join"), context, author);
   return { effects, leaves: leavesBy(effects) };
 }
 
@@ -48,8 +43,4 @@ function leavesBy(effects: readonly Effect[]): boolean {
   return effects.some(
     (effect) => "act" in effect && (effect.act.action === "kick" || effect.act.action === "ban"),
   );
-}
-
-function hasCase(effects: readonly Effect[]): boolean {
-  return effects.some((effect) => "change" in effect && effect.change === "case");
 }

@@ -7,7 +7,9 @@ import { conditions } from "./conditions.ts";
 
 export type { RuleAct, RuleAction } from "./actions.ts";
 
-const actions = z.array(ruleAction).min(1, { error: "expected at least one action" });
+const actions = z
+  .array(ruleAction, { error: "expected a list of actions such as [delete, warn]" })
+  .min(1, { error: "expected at least one action" });
 const modes = z
   .enum(["act", "watch"])
   .meta({ description: "watch tells staff and does nothing else" });
@@ -23,7 +25,7 @@ const common = {
     description: "true: where this rule acts, the rules below it are reported but do nothing",
   }),
   on: z
-    .array(z.enum(subjects))
+    .array(z.enum(subjects), { error: "expected a list such as [messages, edits]" })
     .min(1, { error: "expected at least one of messages, edits, threads, names, joins" })
     .optional()
     .meta({
@@ -86,8 +88,10 @@ function triggerWith<Of extends AnyFilter>(filter: Of): TriggerSchema<Of> {
   }) as unknown as TriggerSchema<Of>;
 }
 
-const filterNames = [...filters.map(({ name }) => name), "any", "all", "none"];
-const error = `expected filter: ${filterNames.slice(0, -1).join(", ")} or ${filterNames.at(-1)}`;
+const single = filters.map(({ name }) => name);
+const expectedOf = (names: readonly string[]) =>
+  `expected filter: ${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
+const error = expectedOf([...single, "any", "all", "none"]);
 
 type Triggers<List extends readonly unknown[]> = {
   [Place in keyof List]: TriggerSchema<List[Place]>;
@@ -95,9 +99,7 @@ type Triggers<List extends readonly unknown[]> = {
 const triggers = z.discriminatedUnion(
   "filter",
   filters.map(triggerWith) as unknown as Triggers<typeof filters>,
-  {
-    error,
-  },
+  { error: expectedOf(single) },
 );
 
 /** Several filters as one. */
@@ -106,7 +108,7 @@ function together<const Name extends "any" | "all" | "none">(how: Name) {
     filter: z.literal(how),
     ...common,
     of: z
-      .array(triggers)
+      .array(triggers, { error: 'expected a list of filters, each behind "-"' })
       .min(how === "none" ? 1 : 2, {
         error: `expected at least ${how === "none" ? "one filter" : "two filters"}`,
       })

@@ -6,7 +6,7 @@ import type { Given } from "../define.ts";
 import type { Match } from "../screen.ts";
 import { pages } from "../welcome/texts.ts";
 import { deed } from "./deed.ts";
-import { wordsFound } from "./notices.ts";
+import { wordsFound } from "./found-words.ts";
 
 /**
  * `/rules try TEXT`: what the rules would say of a text that a member writes in this channel, with the
@@ -38,7 +38,12 @@ function matchLine(match: Match, text: string, context: Context): string {
   const { t, settings } = context;
   const { rule, acts, stoppedBy } = match;
   const words = wordsFound([match], text, context);
-  const actions = rule.do.flatMap((action) => deed(action, undefined, context));
+  const actions = rule.do.flatMap((action) =>
+    // Notices to staff need not say so; whoever asks what a rule does wants to know.
+    action.do === "hold" || action.do === "tell-staff"
+      ? t(`rules.staff.${action.do}`)
+      : deed(action, undefined, context),
+  );
   return t("commands.rules.tried-line", {
     rule: quote(rule.name),
     place: quote(settings.places?.get(rule.name) ?? "rules.yaml"),

@@ -1,4 +1,5 @@
-import { type Parsed, range, type Times, weekdayNames } from "./times.ts";
+import { weekdayNames } from "../../core/schedule.ts";
+import { type Parsed, range, type Times } from "./times.ts";
 
 interface Field {
   readonly name: string;

@@ -1,5 +1,6 @@
+import { weekdayNames } from "../../core/schedule.ts";
 import { nearest } from "../nearest.ts";
-import { always, type Parsed, range, type Times, weekdayNames } from "./times.ts";
+import { always, type Parsed, range, type Times } from "./times.ts";
 
 const example = 'expected a schedule such as "monday at 09:00", "day at 18:30" or "15 minutes"';
 

@@ -36,14 +36,3 @@ export const always: Times = {
   match: "both",
   lastInstead: false,
 };
-
-/** Weekdays from Sunday, as the calendar counts them. */
-export const weekdayNames = [
-  "sunday",
-  "monday",
-  "tuesday",
-  "wednesday",
-  "thursday",
-  "friday",
-  "saturday",
-] as const;

@@ -64,6 +64,8 @@ function misspeltFilter(filter: Path, root: unknown): readonly Issue[] {
 /** A filter that there is not hides what else is wrong with its rule: that is found here. */
 function besidesFilter(filter: Path, root: unknown): readonly Issue[] {
   const rule = filter.slice(0, -1);
+  // A filter inside of another one has neither a name nor anything to do.
+  if (rule.includes("of")) return [];
   const read = anyRule.safeParse(valueAt(root, rule));
   return read.success ? [] : read.error.issues.flatMap((issue) => deepest(issue, rule, root));
 }
@@ -85,14 +87,23 @@ function unknownKeys(
   return issue.keys.map((key) => {
     const close = nearest(key, free);
     const used = close ? undefined : nearest(key, taken);
-    const remedy = close ? `, did you mean "${close}"?` : used ? usedUp(used) : known(free);
+    const remedy =
+      key === "of"
+        ? ofRemedy
+        : close
+          ? `, did you mean "${close}"?`
+          : used
+            ? usedUp(used)
+            : known(free);
     return {
       problem: source.atKey([...issue.path, key], `unknown key "${key}"${remedy}`),
-      instead: close && pathKey([...issue.path, close]),
+      instead: key === "of" ? undefined : close && pathKey([...issue.path, close]),
       within: pathKey(issue.path),
     };
   });
 }
+
+const ofRemedy = ": it goes with filter: any, all or none, so choose one of those or remove it";
 
 function usedUp(key: string): string {
   return `, did you mean "${key}"? It is there already: remove one of them`;

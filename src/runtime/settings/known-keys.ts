@@ -34,8 +34,8 @@ function variants(
       return properties.every(([key, property]) => {
         const wanted = resolved(property, root).const;
         const given = get(value, key);
-        // What is not said, or is misspelt, may be any of them.
-        return wanted === undefined || given === undefined || wanted === given;
+        // Only names tell alternatives apart. What is not said, or is misspelt, may be any of them.
+        return typeof wanted !== "string" || given === undefined || wanted === given;
       });
     });
 }

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { join, relative } from "node:path";
 import { filterNamed } from "../../community/rules/trigger.ts";
 import { nearest } from "../nearest.ts";
 import { get, isMapping, items } from "./as-written.ts";
@@ -42,22 +42,47 @@ export function readLists(dir: string, source: Source | undefined): ListsRead {
       problems.push(source.at(path, `there is no file "${file}"${remedy}`));
       continue;
     }
-    const { size } = statSync(at);
-    if (size > largest) {
-      problems.push(source.at(path, `expected a list of at most 50 MB, "${file}" has more`));
-      continue;
-    }
     // Lines are read again only for another filter, which asks for something else of them.
     if (checked.has(`${filter}\0${file}`)) continue;
     checked.add(`${filter}\0${file}`);
-    const lines = readFileSync(at, "utf8")
-      .replace(/^\ufeff/, "")
-      .split(/\r?\n/);
+    const read = textOf(dir, file);
+    if ("problem" in read) {
+      problems.push(source.at(path, read.problem));
+      continue;
+    }
+    const lines = read.text.split(/\r\n|[\n\r]/);
     if (!lists.has(file)) lists.set(file, entriesOf(lines));
     problems.push(...entryProblems(at, lines, filter));
     if ((lists.get(file) ?? []).length === 0) problems.push(source.at(path, `"${file}" is empty`));
   }
   return { lists, problems };
+}
+
+/** What stands in a list, or a sentence on why it cannot be read. */
+function textOf(
+  dir: string,
+  file: string,
+): { readonly text: string } | { readonly problem: string } {
+  const at = join(dir, file);
+  try {
+    const found = statSync(at);
+    if (found.isDirectory())
+      return { problem: `expected a text file, "${file}" is a folder: name a file in it` };
+    if (!found.isFile()) return { problem: `expected a text file, "${file}" is none` };
+    // By a link, whoever writes the configuration could read whatever the bot may.
+    if (/^\.\.(?:[\\/]|$)/.test(relative(realpathSync(dir), realpathSync(at))))
+      return { problem: `"${file}" is a link that leads out of ${dir}: copy the file there` };
+    if (found.size > largest)
+      return { problem: `expected a list of at most 50 MB, "${file}" has more` };
+    const text = readFileSync(at, "utf8").replace(/^\ufeff/, "");
+    // Other encodings read as UTF-8 would be words that nobody writes.
+    if (/[\0\ufffd]/.test(text))
+      return { problem: `expected a text in UTF-8: save "${file}" with that encoding` };
+    return { text };
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    return { problem: `"${file}" cannot be read: let the bot read it (${cause})` };
+  }
 }
 
 function usesOf(rules: unknown): readonly Use[] {

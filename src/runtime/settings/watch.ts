@@ -66,10 +66,19 @@ function fingerprint(dir: string): string {
   }
   // Lists may be long: of those it is enough that they were written.
   for (const name of siblings(dir)) {
-    const { mtimeMs, size } = statSync(join(dir, name), { throwIfNoEntry: false }) ?? {};
-    hash.update(`${name}\0${mtimeMs}\0${size}\0`);
+    hash.update(`${name}\0${writtenOf(join(dir, name))}\0`);
   }
   return hash.digest("hex");
+}
+
+/** When and how long it was written; empty for what is not there or may not be looked at. */
+function writtenOf(file: string): string {
+  try {
+    const { mtimeMs, size } = statSync(file);
+    return `${mtimeMs} ${size}`;
+  } catch {
+    return "";
+  }
 }
 
 function yamlFiles(dir: string): readonly string[] {

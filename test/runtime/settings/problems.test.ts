@@ -66,7 +66,9 @@ describe("problems", () => {
     [
       "a missing field, where it is missing",
       rule(words),
-      ["rules.yaml:2:5 rules[0].do: expected a list, but it is missing"],
+      [
+        "rules.yaml:2:5 rules[0].do: expected a list of actions such as [delete, warn], but it is missing",
+      ],
     ],
     [
       "an unknown filter",
@@ -96,7 +98,7 @@ describe("problems", () => {
       "a list for a single value, and a single value for a list",
       rule(`${words}    do: delete\n    reason: [a]\n`),
       [
-        'rules.yaml:5:9 rules[0].do: expected a list, got "delete"',
+        'rules.yaml:5:9 rules[0].do: expected a list of actions such as [delete, warn], got "delete"',
         "rules.yaml:6:13 rules[0].reason: expected a text, got a list",
       ],
     ],
@@ -220,6 +222,36 @@ describe("problems", () => {
       { "welcome.yaml": "greeting: *hello\n" },
       [
         'welcome.yaml:1:11 nothing above is marked "&hello"; a text that begins with * needs quotes',
+      ],
+    ],
+    [
+      "actions without their value, in quotation marks, and with a key misspelt beside a wrong value",
+      rule(`${words}    do: [mute, "reply: hello", { warn: yes, cooldwn: 1d }]\n`),
+      [
+        'rules.yaml:5:10 rules[0].do[0]: expected a value with it: { mute: 10m }, got "mute"',
+        'rules.yaml:5:16 rules[0].do[1]: expected an action without quotation marks around it, got "reply: hello"',
+        'rules.yaml:5:40 rules[0].do[2].warn: expected true, got "yes"',
+        'rules.yaml:5:45 rules[0].do[2].cooldwn: unknown key "cooldwn", did you mean "cooldown"?',
+      ],
+    ],
+    [
+      "single values for the lists of a rule, and a list of filters where there is one",
+      rule(
+        `${words}    on: messages\n    when: { levels: member }\n    of: []\n    do: [delete]\n`,
+      ),
+      [
+        'rules.yaml:5:9 rules[0].on: expected a list such as [messages, edits], got "messages"',
+        'rules.yaml:6:21 rules[0].when.levels: expected a list such as [member, moderator], got "member"',
+        'rules.yaml:7:5 rules[0].of: unknown key "of": it goes with filter: any, all or none, so choose one of those or remove it',
+      ],
+    ],
+    [
+      "an unknown filter inside of another, and nothing that it would not take",
+      rule("    filter: any\n    of: [{ filter: wrds }, { filter: caps }]\n    do: [delete]\n"),
+      [
+        expect.stringMatching(
+          /^rules.yaml:4:20 rules\[0\].of\[0\].filter: .*every, got "wrds", did/,
+        ),
       ],
     ],
     [
