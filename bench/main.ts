@@ -1,4 +1,5 @@
 import { benchDiscord } from "./discord.ts";
+import { benchFilters } from "./filters.ts";
 import { benchOffTopic } from "./off-topic.ts";
 import { benchPlay } from "./play.ts";
 import { benchRegex } from "./regex.ts";
@@ -8,6 +9,7 @@ import { benchWindows } from "./windows.ts";
 const benches: Record<string, () => Promise<void>> = {
   play: benchPlay,
   discord: benchDiscord,
+  filters: benchFilters,
   "off-topic": benchOffTopic,
   regex: benchRegex,
   windows: benchWindows,

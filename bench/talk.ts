@@ -32,7 +32,7 @@ le la les un une des de du et est en que qui dans ce il elle ne pas plus pour pa
 où donc car si leur bien sans peut même aussi être avoir faire dire aller voir savoir pouvoir vouloir venir comme
 très encore après déjà toujours jamais beaucoup trop peu ici là-bas aujourd’hui demain hier soir matin été hiver
 connaître culture habiter disputer pédestre content concert façon circuit calculer député réputation unique technique
-l’équipe l’école d’accord c’est n’est qu’il j’ai s’il quelqu’un peut-être a-t-il est-ce salut bonjour merci bonne
+l’équipe l’école d’accord c’est n’est qu’il j’ai s’il quelqu’un peut-être est-ce salut bonjour merci bonne
 journée réunion semaine question réponse problème marche serveur salon rôle évènement concours gagné perdu jeu partie
 vidéo musique cœur œuvre naïf forêt garçon leçon reçu français âge hôtel île maïs Noël château goût août`);
 
@@ -95,6 +95,7 @@ const oddments = [
   "e.g.",
   "etc.",
   "w/o",
+  "a-t-il",
   "and/or",
   "well-known",
   "check-in",

@@ -1,4 +1,5 @@
 import { inHost, isDot, looksLikeHost, normalHost } from "./domains.ts";
+import { hasJoinedDot, hasSlash, traitsOf } from "./traits.ts";
 
 /** Addresses in a text, found as chat clients link them and as people read them. */
 
@@ -53,7 +54,7 @@ export function lastLatin(written: string): string {
 }
 
 function mayHoldHost(text: string): boolean {
-  return text.includes(".") || text.includes("://") || /[\u3002\uff0e\uff61]/.test(text);
+  return (traitsOf(text) & (hasJoinedDot | hasSlash)) !== 0;
 }
 
 /** As `addressesIn`, afresh. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { withoutAsides } from "./asides.ts";
 import { defineFilter } from "./filter.ts";
+import { mostCapitals } from "./traits.ts";
 
 export const capsFilter = defineFilter({
   name: "caps",
@@ -27,16 +28,6 @@ export const capsFilter = defineFilter({
     };
   },
 });
-
-/** No fewer than its capitals, quickly: what is not ASCII counts as one. */
-function mostCapitals(text: string): number {
-  let most = 0;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if ((code >= 65 && code <= 90) || code > 127) most++;
-  }
-  return most;
-}
 
 function count(text: string): { capitals: number; cased: number } {
   const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;

@@ -1,14 +1,24 @@
 import { isTop, looksLikeHost } from "./domains.ts";
+import {
+  hasBracket,
+  hasJoinedDot,
+  hasLess,
+  hasSlash,
+  hasSpacedDot,
+  maySpellDot,
+  traitsOf,
+} from "./traits.ts";
 
 /** Signs that an address may hide in a text. Looked for in every message, so they must be cheap. */
 
 /** Whether it is worth the while to undo disguises. */
 export function mayHideAddress(text: string): boolean {
+  const traits = traitsOf(text);
   return (
-    hasOddWord(text) ||
-    (/[[({]/.test(text) && bracketed.test(text)) ||
-    (text.includes("<") && brokenLine.test(text)) ||
-    hasSpacedDot(text)
+    ((traits & (hasSlash | hasJoinedDot)) !== 0 && hasOddWord(text)) ||
+    ((traits & hasBracket) !== 0 && bracketed.test(text)) ||
+    ((traits & hasLess) !== 0 && brokenLine.test(text)) ||
+    ((traits & (hasSpacedDot | maySpellDot)) !== 0 && endsHost(text))
   );
 }
 
@@ -69,7 +79,7 @@ const spacedDot =
   /(?:[ \t]\.[ \t]{0,3}|\.[ \t]{1,3}|[ \t](?:dot|d0t|point|punto|punkt)[ \t]{1,3})(?=([^\s/\\]{1,40})([ \t]{0,3}[/\\]|[ \t]{1,3}slash)?)/gi;
 
 /** Whether an end that hosts have stands behind a dot with blanks, or the word for one. */
-function hasSpacedDot(text: string): boolean {
+function endsHost(text: string): boolean {
   for (const [, label = "", path] of text.matchAll(spacedDot)) {
     // Letters with accents, and quotation marks, are everywhere and hide nothing.
     if (/[^ -~\u00a0-\u024f\u2018-\u201f\u2026]|[*%|~`\u00ad]/.test(label)) return true;

@@ -148,7 +148,7 @@ function write(text: string, start: number, stream: Stream, reading: Reading): n
   const leet = isLeet(start);
   const lookalike =
     word.foreign > 0 && (word.latin > 0 || (!reading.foreign && word.plainlyForeign === 0));
-  let asks = word.digits > 0 && word.foreign + word.signs + word.marks > 0 ? hasDigit : 0;
+  let asks = word.digits > 0 && word.foreign + word.marks > 0 ? hasDigit : 0;
   for (let index = start; index < word.end; ) {
     const point = text.codePointAt(index) as number;
     const end = index + (point > 0xffff ? 2 : 1);

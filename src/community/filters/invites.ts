@@ -11,6 +11,16 @@ import {
   inviteOfApp,
   invitePlatforms,
 } from "./invite-forms.ts";
+import {
+  hasBracket,
+  hasColon,
+  hasJoinedDot,
+  hasQuestion,
+  hasSlash,
+  hasSpacedDot,
+  maySpellDot,
+  traitsOf,
+} from "./traits.ts";
 
 const allowedInvite = z
   .string({ error: 'expected an invitation such as "discord.gg/lantern"' })
@@ -97,7 +107,11 @@ function invitesIn(text: string): readonly Found[] {
 
 /** Every invitation has a slash, or what stands for one. */
 function mayHoldInvite(text: string): boolean {
-  return /[/\\\uff0f\u2044\u2215\u29f8\u2571%?]|slash|signup|\.t\.me/i.test(text);
+  const traits = traitsOf(text);
+  if (traits & hasSlash) return true;
+  if (traits & hasColon && traits & hasQuestion) return true;
+  const mayHaveHost = traits & (hasJoinedDot | hasSpacedDot | maySpellDot | hasBracket);
+  return mayHaveHost !== 0 && /[?]|slash|signup|\.t\.me/i.test(text);
 }
 
 function find(text: string): readonly Found[] {

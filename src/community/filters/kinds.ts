@@ -30,7 +30,7 @@ const add = (characters: string, flag: number) => {
 };
 add("*`\\_|~", isMark);
 add("*#%•●■█░▒▓✱✲×＊＃∗⁎", isMask);
-add("-_.@$!?^+~=", isWeakMask);
+add("-_.@$!?^", isWeakMask);
 add("–—―", isMask | isDash);
 add("\n", isBreak);
 add(":", isColon);

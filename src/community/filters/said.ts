@@ -1,4 +1,4 @@
-import { begin, finish, hashed, mix } from "../windows/hash.ts";
+import { hashed, hashUnits } from "../windows/hash.ts";
 import { expansions, isForeign, isIgnored, isMany, isSign, look, unitOf } from "./fold.ts";
 import { lookalikes } from "./lookalikes.ts";
 
@@ -17,25 +17,49 @@ export function hashOfSaid(text: string, atMost: number): string | undefined {
   return String.fromCharCode(high >>> 16, high & 0xffff, low >>> 16, low & 0xffff);
 }
 
+/** The letter or digit of each ASCII character, 0 where it is neither. */
+const plain = new Uint8Array(128);
+for (const character of "abcdefghijklmnopqrstuvwxyz0123456789") {
+  plain[character.charCodeAt(0)] = character.charCodeAt(0);
+  plain[character.toUpperCase().charCodeAt(0)] = character.charCodeAt(0);
+}
+
+/** What the text being hashed says, used again for the next one. */
+let units = new Int32Array(4096);
+
 /** Answers how many letters and digits there are. */
 function hashLetters(text: string): number {
+  // A character may become several letters; what has no room left counts in no hash, and that is rare.
+  if (units.length < text.length * 2 + 64) units = new Int32Array(text.length * 2 + 64);
+  let length = 0;
   let count = 0;
-  begin(1);
   for (let index = 0; index < text.length; ) {
-    const point = text.codePointAt(index) as number;
-    const emoji = point === 58 || point === 60 ? emojiEnd(text, index) : index;
+    const code = text.charCodeAt(index);
+    const letter = code < 128 ? (plain[code] as number) : 0;
+    if (letter !== 0) {
+      units[length++] = letter;
+      count++;
+      index++;
+      continue;
+    }
+    const emoji = code === 58 || code === 60 ? emojiEnd(text, index) : index;
     if (emoji > index) {
       index = emoji;
       continue;
     }
+    if (code < 128) {
+      index++;
+      continue;
+    }
+    const point = text.codePointAt(index) as number;
     index += point > 0xffff ? 2 : 1;
     const entry = look(point);
     if (entry === 0 || entry & (isIgnored | isSign)) continue;
     count++;
-    if (entry & isMany) for (const unit of expansions[entry & unitOf] ?? []) mix(unit);
-    else mix(entry & isForeign ? latinFor(point, entry) : entry & unitOf);
+    if (entry & isMany) for (const unit of expansions[entry & unitOf] ?? []) units[length++] = unit;
+    else units[length++] = entry & isForeign ? latinFor(point, entry) : entry & unitOf;
   }
-  finish();
+  hashUnits(units, Math.min(length, units.length), 1);
   return count;
 }
 
@@ -48,14 +72,12 @@ function latinFor(point: number, entry: number): number {
 /** Answers how many characters there are, blanks and invisible ones left out. */
 function hashSigns(text: string): number {
   let count = 0;
-  begin(2);
   for (const character of text) {
     const point = character.codePointAt(0) as number;
     if (look(point) & isIgnored || /\s/.test(character)) continue;
-    mix(point);
-    count++;
+    units[count++] = point;
   }
-  finish();
+  hashUnits(units, count, 2);
   return count;
 }
 

@@ -203,7 +203,7 @@ export function addUndone(text: string, start: number): number {
   if (found === 0) return index;
   seen.flags |= found & foreign ? hasDisguise | hasForeign : hasDisguise;
   // Digits among other disguises may be meant as digits.
-  if (found & digits && found & (letters > 0 ? ~digits : marks)) seen.flags |= asksForCare;
+  if (found & digits && found & (foreign | marks)) seen.flags |= asksForCare;
   if (letters === 0 || firstLength === 0) return index;
   if (ambiguous === (digits | foreign)) seen.flags |= asksForCare;
   if (firstLength > longest) seen.flags |= asksForCare;

@@ -6,8 +6,10 @@ import { glance } from "./glance.ts";
 import { bare, buildLexicon, type Lexicon, lettersOf } from "./lexicon.ts";
 import { distinct, match } from "./match.ts";
 import { isPlausible } from "./plausible.ts";
+import { buildAutomaton } from "./quick.ts";
 import { type Readings, read } from "./reading.ts";
 import { mayHold, suspect } from "./sieve.ts";
+import { isSuspect } from "./skim.ts";
 
 /** How many words all the lists of one rule may hold. */
 export const mostListed = 200_000;
@@ -90,8 +92,10 @@ export const wordsFilter = defineFilter({
       );
     }
     const lexicon = buildLexicon([...words, ...listed]);
+    const automaton = buildAutomaton(lexicon);
     const allowance = buildAllowance(allow);
     return ({ text }) => {
+      if (automaton && !isSuspect(automaton, text)) return undefined;
       if (!mayHold(lexicon, glance(text), text)) return undefined;
       // An allowed phrase may stand around what is suspect.
       const readings = allowance ? read(text) : read(text, suspect.start, suspect.end);

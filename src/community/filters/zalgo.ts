@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineFilter, type Span } from "./filter.ts";
+import { hasMarks, traitsOf } from "./traits.ts";
 
 /** Marks that go on letters of any script, as accents do; they are what is piled up. */
 const anyLetters = /[\p{Script=Inherited}\p{Me}\u0483-\u0489]/gu;
@@ -35,7 +36,7 @@ export const zalgoFilter = defineFilter({
   compile({ marks, least }) {
     const pile = new RegExp(`\\P{M}?\\p{M}{${marks + 1},}`, "gu");
     return ({ text }) => {
-      if (!/\p{M}{3}/u.test(text)) return undefined;
+      if (!(traitsOf(text) & hasMarks) || !/\p{M}{3}/u.test(text)) return undefined;
       const spans: Span[] = [];
       let piles = 0;
       for (const { 0: written, index } of text.matchAll(pile)) {

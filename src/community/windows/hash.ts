@@ -11,35 +11,34 @@ const shortFactor = 0x2c1b3c6d;
 /** The two halves of what was hashed last, unsigned. Shared, so that nothing is allocated. */
 export const hashed = { high: 0, low: 0 };
 
-let high = 0;
-let low = 0;
-
-/** Begins a hash of 64 bits; what differs in `seed` differs. */
-export function begin(seed: number): void {
-  high = 0xdeadbeef;
-  low = 0x41c6ce57;
-  mix(seed);
-}
-
-/** Goes on with a number of 32 bits or less. */
-export function mix(unit: number): void {
-  high = Math.imul(high ^ unit, highFactor);
-  low = Math.imul(low ^ unit, lowFactor);
-  high ^= high >>> 16;
-  low ^= low >>> 13;
-}
-
-/** Puts the two halves into `hashed`. */
-export function finish(): void {
+/** Hashes a text by its UTF-16 units, into `hashed`. What differs in `seed` differs. */
+export function hash(text: string, seed: number): void {
+  let high = 0xdeadbeef ^ Math.imul(seed, lowFactor);
+  let low = 0x41c6ce57 ^ Math.imul(seed, highFactor);
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    high = Math.imul(high ^ unit, highFactor);
+    low = Math.imul(low ^ unit, lowFactor);
+    high ^= high >>> 16;
+    low ^= low >>> 13;
+  }
   hashed.high = finalise(high);
   hashed.low = finalise(low);
 }
 
-/** Hashes a text by its UTF-16 units, into `hashed`. */
-export function hash(text: string, seed: number): void {
-  begin(seed);
-  for (let index = 0; index < text.length; index++) mix(text.charCodeAt(index));
-  finish();
+/** As `hash`, of the first `length` of these. */
+export function hashUnits(units: Int32Array, length: number, seed: number): void {
+  let high = 0xdeadbeef ^ Math.imul(seed, lowFactor);
+  let low = 0x41c6ce57 ^ Math.imul(seed, highFactor);
+  for (let index = 0; index < length; index++) {
+    const unit = units[index] as number;
+    high = Math.imul(high ^ unit, highFactor);
+    low = Math.imul(low ^ unit, lowFactor);
+    high ^= high >>> 16;
+    low ^= low >>> 13;
+  }
+  hashed.high = finalise(high);
+  hashed.low = finalise(low);
 }
 
 /** 32 bits of a text. */

@@ -19,7 +19,12 @@ export function createAttaching(changed) {
   function carry(list) {
     carried = list.slice(0, most);
     picker.value = "";
-    fill(shown, carried.length > 0 && files(carried));
+    fill(shown, carried.length > 0 && files(carried, leaveOut));
+  }
+
+  function leaveOut(file) {
+    carry(carried.filter((one) => one !== file));
+    changed();
   }
 
   picker.addEventListener("change", () => {

@@ -114,6 +114,23 @@ export function createComposer() {
   const asRead = ({ written, read }) =>
     read === undefined ? word("found", { written }) : word("foundRead", { written, read });
 
+  /** What one rule says of the draft, on a line of its own; loud where it would act. */
+  function warning({ rule, place, words, how, does }) {
+    const acts = how === "acts";
+    const key = acts ? "wouldBreak" : how === "watches" ? "wouldWatch" : "wouldStop";
+    const said = word(key, {
+      rule: place ? `${rule} (${place})` : rule,
+      words: words.map(asRead).join(", ") || "…",
+      does: does.join(", "),
+    });
+    return h(
+      "span",
+      { class: acts ? "warned" : "warned mildly" },
+      icon(acts ? "shield" : "eye"),
+      h("span", {}, said),
+    );
+  }
+
   /** Says beforehand what the rules would do; only the answer to the last draft counts. */
   async function tryDraft() {
     trial += 1;
@@ -124,14 +141,7 @@ export function createComposer() {
     try {
       const { rules } = await tryRules({ as: state.as, channel: state.room, text });
       if (mine !== trial || rules.length === 0) return;
-      const said = rules.map(({ rule, place, words, how, does }) =>
-        word(how === "acts" ? "wouldBreak" : how === "watches" ? "wouldWatch" : "wouldStop", {
-          rule: place ? `${rule} (${place})` : rule,
-          words: words.map(asRead).join(", ") || "…",
-          does: does.join(", "),
-        }),
-      );
-      fill(hint, h("span", { class: "warned" }, icon("shield"), said.join(" · ")));
+      fill(hint, rules.map(warning));
     } catch {
       // A hint that cannot be had is no hint.
     }
@@ -170,6 +180,7 @@ export function createComposer() {
     grow();
     suggest();
   });
+  window.addEventListener("resize", grow);
   field.addEventListener("blur", () => {
     offered = undefined;
     showSuggestions();

@@ -82,11 +82,24 @@ function content(post, author) {
   ];
 }
 
-/** Their names and sizes are all that the sandbox has of them. */
-export function files(attachments) {
-  const file = ({ name, bytes }) =>
-    h("li", {}, icon("clip"), h("b", {}, name), bytes !== undefined && h("small", {}, size(bytes)));
+/** Their names and sizes are all that the sandbox has of them. With `leaveOut`, each can be taken back. */
+export function files(attachments, leaveOut) {
+  const file = (one) =>
+    h(
+      "li",
+      {},
+      icon("clip"),
+      h("b", {}, one.name),
+      one.bytes !== undefined && h("small", {}, size(one.bytes)),
+      leaveOut && leaving(one, leaveOut),
+    );
   return h("ul", { class: "files", "aria-label": word("files") }, attachments.map(file));
+}
+
+function leaving(file, leaveOut) {
+  const label = word("detach", { name: file.name });
+  const onclick = () => leaveOut(file);
+  return h("button", { type: "button", "aria-label": label, title: label, onclick }, icon("close"));
 }
 
 /** Its full size is a click away. */

@@ -9,6 +9,7 @@ export default {
   slowMode: "Slow mode: {time} between two messages.",
   files: "Files",
   attach: "Attach files: only their names and sizes are told",
+  detach: "Leave {name} out",
   rename: "Change the name",
   renameTitle: "Another name",
   renameText: "Everybody sees {name} under the new name, and Foyer is told.",

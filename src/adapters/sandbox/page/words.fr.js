@@ -9,6 +9,7 @@ export default {
   slowMode: "Mode lent : {time} entre deux messages.",
   files: "Fichiers",
   attach: "Joindre des fichiers : seuls leurs noms et leurs tailles sont transmis",
+  detach: "Retirer {name}",
   rename: "Changer de nom",
   renameTitle: "Un autre nom",
   renameText: "Tout le monde verra {name} sous ce nouveau nom, et Foyer l’apprendra.",

@@ -68,7 +68,7 @@ export function until(at, now) {
   return time.dayKey(at) === time.dayKey(now) ? hour : `${time.shortDay(at)}, ${hour}`;
 }
 
-/** `30 s`, `5 min`, `1.5 h` */
+/** `30 seconds`, `5 minutes`, `1.5 hours` */
 export function span(milliseconds) {
   const seconds = Math.ceil(milliseconds / 1_000);
   const [count, unit] =
@@ -77,7 +77,7 @@ export function span(milliseconds) {
       : seconds < 3_600
         ? [seconds / 60, "minute"]
         : [seconds / 3_600, "hour"];
-  return counted(count, { style: "unit", unit, unitDisplay: "short" });
+  return counted(count, { style: "unit", unit, unitDisplay: "long" });
 }
 
 /** `12 kB` */

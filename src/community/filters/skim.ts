@@ -1,0 +1,202 @@
+import { afterMarks, mayStand } from "./disguise.ts";
+import { expansions, look, unitOf } from "./fold.ts";
+import { isBreak, isHalf, isMark, isTurn, kindOf } from "./kinds.ts";
+import { joined, joinLines } from "./lines.ts";
+import { masked, mayHide, measureMask, vowels } from "./masked.ts";
+import { type Automaton, accept, start } from "./quick.ts";
+import { rows, spelled } from "./rows.ts";
+import {
+  blank,
+  gapped,
+  gapSymbol,
+  makeSymbols,
+  marked,
+  rowShift,
+  saysDigit,
+  saysForeign,
+  saysMany,
+  saysMark,
+  skipped,
+  symbolBits,
+  symbolOf,
+  symbols,
+  symbolsAt,
+} from "./symbols.ts";
+
+/**
+ * Whether a text is worth a look, by an automaton of all that is looked for. Letter by letter, and
+ * in all three ways at once where they differ; answers true too where there is more to read in it.
+ */
+export function isSuspect(automaton: Automaton, text: string): boolean {
+  const { table } = automaton;
+  const length = text.length;
+  const known = symbols;
+  const alone = rows;
+  const plainest = mostPlain;
+  let state = start;
+  let row = 0;
+  reached.said = 0;
+  for (let index = 0; index < length; index++) {
+    const symbol = known[text.charCodeAt(index)] as number;
+    // Below 0, or with what is said of it.
+    if (symbol >>> 0 > plainest) {
+      if (readDisguised(automaton, text, index, state, row)) return true;
+      index = reached.index;
+      state = reached.state;
+      row = reached.row;
+      continue;
+    }
+    state = table[(state << 5) | (symbol & 31)] as number;
+    row = alone[(row << 2) | (symbol >> 15)] as number;
+    if (((state + 1) & 0x10000) | (row & 16)) return true;
+  }
+  if (alone[(row << 2) | (blank >> rowShift)] === spelled) return true;
+  return isAccepted(table, state) || isDoubtful(reached.said);
+}
+
+/** Symbols up to this are the same in all readings. */
+const mostPlain = 0x1ffff;
+
+/** How far `readDisguised` came. */
+const reached = { index: 0, state: 0, row: 0, said: 0 };
+
+/** Digits beside other disguises may be meant as digits, or as letters, each in two ways. */
+function isDoubtful(said: number): boolean {
+  return (said & saysDigit) !== 0 && (said & (saysForeign | saysMark)) !== 0;
+}
+
+/**
+ * Reads from `index` on in all three ways, until they are one again. Answers whether the text is
+ * worth a look; what it came to is in `reached`.
+ */
+function readDisguised(
+  { table, anywhere }: Automaton,
+  text: string,
+  from: number,
+  state: number,
+  alone: number,
+): boolean {
+  const length = text.length;
+  let plain = state;
+  let first = state;
+  let second = state;
+  let row = alone;
+  let said = reached.said;
+  let index = from;
+  for (; index < length; index++) {
+    let symbol = symbols[text.charCodeAt(index)] as number;
+    if (symbol < 0) {
+      const hides = anywhere || plain !== lost || first !== lost || second !== lost;
+      symbol = endsSentence(text, index) ? gapped : lookCloser(table, text, index, hides);
+      if (symbol < 0) return true;
+      index = Math.max(index, closerEnd - 1);
+      if (symbol & saysMany) {
+        for (const unit of expansions[symbol & unitOf] ?? []) {
+          const one = symbolOf(unit);
+          plain = table[(plain << 5) | one] as number;
+          first = table[(first << 5) | one] as number;
+          second = table[(second << 5) | one] as number;
+          if (((plain + 1) | (first + 1) | (second + 1)) & 0x10000) return true;
+        }
+        symbol = letters;
+      }
+    }
+    said |= symbol;
+    plain = table[(plain << 5) | (symbol & 31)] as number;
+    first = table[(first << 5) | ((symbol >> 5) & 31)] as number;
+    second = table[(second << 5) | ((symbol >> 10) & 31)] as number;
+    row = rows[(row << 2) | ((symbol >> 15) & 3)] as number;
+    if ((((plain + 1) | (first + 1) | (second + 1)) & 0x10000) | (row & 16)) return true;
+    // They go on apart where the next character is one to look at.
+    if (plain === first && first === second && isPlain(text, index + 1)) break;
+  }
+  reached.index = index;
+  reached.state = plain;
+  reached.row = row;
+  reached.said = said;
+  return index >= length && (isAccepted(table, first) || isAccepted(table, second));
+}
+
+function isAccepted(table: Uint16Array, state: number): boolean {
+  return table[(state << symbolBits) | gapSymbol] === accept;
+}
+
+/** Letters that were read: nothing more to the readings. */
+const letters = skipped & ~(3 << rowShift);
+
+function isPlain(text: string, index: number): boolean {
+  if (index >= text.length) return true;
+  return (symbols[text.charCodeAt(index)] as number) >>> 0 <= mostPlain;
+}
+
+/** What most signs that might hide a letter do. */
+function endsSentence(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  if (code !== 46 && code !== 33 && code !== 63) return false;
+  const next = index + 1 < text.length ? text.charCodeAt(index + 1) : 32;
+  return next === 32 || next === 10;
+}
+
+let closerEnd = 0;
+
+/**
+ * What stands at `index`, up to `closerEnd`; below 0 where it makes the text worth a look. `hides`:
+ * whether the word so far may be the beginning of an entry.
+ */
+function lookCloser(table: Uint16Array, text: string, index: number, hides: boolean): number {
+  const code = text.charCodeAt(index);
+  makeSymbols(code);
+  closerEnd = index + 1;
+  const known = symbols[code] as number;
+  if (known >= 0) return known;
+  const kind = kindOf(code);
+  if (kind & isTurn) return -1;
+  if (kind & isBreak) {
+    const torn = (hides || text.charCodeAt(index - 1) === 45) && isTorn(table, text, index);
+    return torn ? -1 : blank;
+  }
+  if (kind & isHalf) return lookAtPair(table, text, index, hides);
+  if (hides && mayHide(kind) && isHidden(table, text, index)) return -1;
+  if (kind & isMark) {
+    const after = afterMarks(text, index);
+    if (after === index) return gapped;
+    closerEnd = after;
+    return marked;
+  }
+  return mayStand(text, code, index, index + 1) ? symbolsAt(code) : gapped;
+}
+
+function lookAtPair(table: Uint16Array, text: string, index: number, hides: boolean): number {
+  const point = text.codePointAt(index) as number;
+  if (point <= 0xffff) return gapped;
+  closerEnd = index + 2;
+  if (look(point) === 0) return hides && isHidden(table, text, index) ? -1 : gapped;
+  return symbolsAt(point);
+}
+
+/** Whether the sign at `index` may hide letters of an entry. */
+function isHidden(table: Uint16Array, text: string, index: number): boolean {
+  if (index === 0 || !measureMask(text, index)) return false;
+  if (!masked.weak) return true;
+  const { letters, length } = masked;
+  for (const vowel of vowels) if (isEntry(table, letters, length, vowel)) return true;
+  return false;
+}
+
+/** Whether the break at `index` may tear an entry apart. */
+function isTorn(table: Uint16Array, text: string, index: number): boolean {
+  let torn = false;
+  joinLines(text, index, () => {
+    torn ||= isEntry(table, joined.letters, joined.length, 0);
+  });
+  return torn;
+}
+
+function isEntry(table: Uint16Array, letters: Uint16Array, length: number, hides: number): boolean {
+  let state = start;
+  for (let at = 0; at < length && state !== accept; at++) {
+    const symbol = symbolOf((letters[at] as number) || hides);
+    state = table[(state << symbolBits) | symbol] as number;
+  }
+  return state === accept || isAccepted(table, state);
+}
