@@ -169,10 +169,13 @@ export function writeList(count: number): string[] {
   const word = () =>
     Array.from({ length: 2 + dice(3) }, () => pick(onsets) + pick(nuclei) + pick(codas)).join("");
   const list = new Set(insults.slice(0, count));
+  const spoken = new Set([...english, ...french]);
   while (list.size < count) {
     const kind = dice(100);
-    if (kind < 88) list.add(word());
-    else if (kind < 94) list.add(`${dice(2) === 0 ? pick(english) : word()} ${word()}`);
+    if (kind < 88) {
+      const made = word();
+      if (!spoken.has(made)) list.add(made);
+    } else if (kind < 94) list.add(`${dice(2) === 0 ? pick(english) : word()} ${word()}`);
     else if (kind < 98) list.add(`${word()}*`);
     else list.add(kind === 98 ? `*${word()}` : `*${word()}*`);
   }

@@ -92,6 +92,8 @@ function measure(text: string, start: number): void {
     const end = index + (point > 0xffff ? 2 : 1);
     const entry = look(point);
     if (entry & isIgnored) {
+      // It belongs to the letter before it.
+      if (word.end > start) word.end = end;
       index = end;
       continue;
     }

@@ -29,7 +29,7 @@ const beyond = (what: string) => ({
 export const floodFilter = defineFilter({
   name: "flood",
   settings: {
-    messages: limit(2, 1000).meta({ ...beyond("messages"), examples: [6] }),
+    messages: limit(1, 1000).meta({ ...beyond("messages"), examples: [6] }),
     lines: limit(1, 100_000).meta(beyond("lines")),
     characters: limit(1, 1_000_000).meta(beyond("characters")),
     attachments: limit(1, 1000).meta(beyond("pictures and other files")),

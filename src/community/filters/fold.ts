@@ -54,7 +54,8 @@ function describe(point: number): number {
   const plain = variants.get(character) ?? character.normalize("NFKD").replace(accent, "");
   const sign = signs.get(plain);
   if (sign) return isSign | sign.charCodeAt(0);
-  const lower = plain.toLowerCase().normalize("NFKD").replace(accent, "");
+  const small = plain.toLowerCase();
+  const lower = (variants.get(small) ?? small).normalize("NFKD").replace(accent, "");
   return pack(point, [...lower].filter((part) => wordly.test(part)).join(""));
 }
 
@@ -77,8 +78,9 @@ export function isWordly(entry: number): boolean {
 
 /** The one letter that stands at a point, its disguise undone, or 0. */
 export function letterOf(point: number, entry: number): number {
-  if (entry === 0 || entry & (isSign | isIgnored | isMany)) return 0;
   const unit = entry & unitOf;
+  if (entry & isPicture) return unit;
+  if (entry === 0 || entry & (isSign | isIgnored | isMany)) return 0;
   if (entry & isDigit) return leetLetter(unit, false);
   return entry & isForeign ? (lookalikes.get(point)?.first ?? unit) : unit;
 }

@@ -7,12 +7,12 @@ import { mayHide } from "./masked.ts";
 import { endOfLink } from "./plausible.ts";
 import {
   addLetters,
-  addSingle,
   addWord,
-  asksForCare,
+  askForCare,
   clear,
   closeRow,
   hasSigns,
+  noteRow,
   row,
   type Seen,
   seen,
@@ -48,6 +48,8 @@ function lookOver(text: string): void {
     if (open.start < 0) index = fromNothing(text, index, kind);
     else if (kind & isDigit || !isEnd(text, index, kind)) index = addUndone(text, open.start);
     else {
+      seen.units[open.end] = gap;
+      seen.length = open.end + 1;
       addWord(text, open.hash, open.start, index, open.first, open.end);
       seen.words[row.before + 3] = -1;
       index = closing(text, index, kind);
@@ -150,7 +152,7 @@ function noteWords(text: string, index: number, from: number, to: number, isOpen
   row.before = before;
   if (single >= 0) {
     const end = words[single + 4] as number;
-    addSingle(text, units[first - 2] as number, lettersBefore(text, end), end);
+    noteRow(text, lettersBefore(text, end), end, first - 2, first - 1);
   }
   return index;
 }
@@ -201,7 +203,10 @@ function readNumber(text: string, from: number, start: number): number {
   for (; index < text.length; index++) {
     const kind = kindOf(text.charCodeAt(index));
     if ((kind & isDigit) === 0) {
-      if (kind !== 0 && ((kind & 0x7fff0000) === 0 || !isEnd(text, index, kind))) {
+      if (
+        kind !== 0 &&
+        (isLetterKind(kind) || !isEnd(text, index, kind) || isMasked(text, index))
+      ) {
         seen.length = first;
         return addUndone(text, start);
       }
@@ -224,6 +229,18 @@ function isEnd(text: string, index: number, kind: number): boolean {
   if (text.charCodeAt(index) === 33) return !isWordly(look(text.charCodeAt(index + 1) || 0));
   if (kind & (isSign | isMany | isIgnored | unitOf)) return false;
   return afterMarks(text, index) === index;
+}
+
+function isLetterKind(kind: number): boolean {
+  return (kind - 1) >>> 0 < 0xffff;
+}
+
+/** Whether a sign after digits may hide a letter of theirs. */
+function isMasked(text: string, index: number): boolean {
+  const kind = kindOf(text.charCodeAt(index));
+  if (!mayHide(kind) && !(kind & isHalf)) return false;
+  const next = kindOf(text.charCodeAt(index + (kind & isHalf ? 2 : 1)) || 0);
+  return next !== 0 && (next & isDigit) === 0;
 }
 
 /** What stands right behind a word may hide its next letter, or tear it apart. Answers where to go on. */
@@ -255,7 +272,7 @@ function readLink(text: string, from: number, end: number): number {
       last = unit;
       continue;
     }
-    if (kind & (isMany | isHalf | isIgnored)) seen.flags |= asksForCare;
+    if (kind & (isMany | isHalf | isIgnored)) askForCare(from, end);
     if (last !== 0) {
       seen.units[seen.length++] = gap;
       addWord(text, hash, start, index, first, seen.length - 1);

@@ -1,5 +1,6 @@
-import { createTable, get, pair, put, step, type Table } from "./hash.ts";
-import { readOnce } from "./reading.ts";
+import { isSign, look } from "./fold.ts";
+import { createTable, pair, put, step, type Table } from "./hash.ts";
+import { readOnce, readUndone } from "./reading.ts";
 import { gap, type Stream } from "./stream.ts";
 
 export const opensStart = 1;
@@ -31,7 +32,11 @@ export interface Lexicon {
   /** By `nextGate` of as many units as every part has, four at most: whether a part begins so. */
   readonly gates: Int32Array;
   readonly gateUnits: number;
+  /** Some part is no longer than that. */
+  readonly isGateAll: boolean;
   readonly hasPhrases: boolean;
+  /** How much of a text a phrase may take, roughly; 0 where there is none. */
+  readonly longestPhrase: number;
   readonly hasParts: boolean;
   /** Single words, sorted by what a masked word shows of them; see `masks.ts`. */
   readonly byEnds: Float64Array;
@@ -48,14 +53,24 @@ export function bare(word: string): string {
   return word.replace(/^\*/, "").replace(/\*$/, "").trim();
 }
 
-/** The letters of a text as they are read, runs written out, one blank between words. */
+/**
+ * The letters of a word as they are read, runs written out, one blank between words. Signs among
+ * letters are meant as letters: `a$$` is no `a`.
+ */
 export function lettersOf(text: string): string {
-  const { units, runs, length } = readOnce(text);
+  const { units, runs, length } = hasSigns(text) ? readUndone(text) : readOnce(text);
   let letters = "";
-  for (let at = 1; at < length - 1; at++) {
+  for (let at = 0; at < length; at++) {
     letters += String.fromCharCode(units[at] as number).repeat(runs[at] as number);
   }
-  return letters;
+  return letters.trim();
+}
+
+function hasSigns(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    if (look(text.codePointAt(index) as number) & isSign) return true;
+  }
+  return false;
 }
 
 export function buildLexicon(words: readonly string[]): Lexicon {
@@ -79,7 +94,7 @@ export function buildLexicon(words: readonly string[]): Lexicon {
       (word.startsWith("*") ? opensStart : 0) |
       (word.endsWith("*") ? opensEnd : 0) |
       (letters.includes(" ") ? isPhrase : 0);
-    if (((flags[entry] as number) & (opensStart | opensEnd)) === 0) continue;
+    if (!isPart(flags, entry)) continue;
     parts++;
     partLetters += letters.length + 2;
   }
@@ -95,14 +110,19 @@ export function buildLexicon(words: readonly string[]): Lexicon {
     beginnings: createTable(partLetters),
     gates: new Int32Array(0),
     gateUnits: 4,
+    isGateAll: false,
     hasPhrases: false,
+    longestPhrase: flags.some((flag) => flag & isPhrase) ? 256 : 0,
     hasParts: parts > 0,
     byEnds: new Float64Array(0),
     byHeads: new Float64Array(0),
   };
+  lexicon.gateUnits = gateUnitsOf(lexicon);
+  lexicon.isGateAll = flags.some(
+    (_, entry) => isPart(flags, entry) && unitsOf(lexicon, entry).length <= lexicon.gateUnits,
+  );
   for (let entry = 0; entry < size; entry++) {
-    const open = ((flags[entry] as number) & (opensStart | opensEnd)) !== 0;
-    if (open) lexicon.gateUnits = Math.min(lexicon.gateUnits, plantPart(lexicon, entry));
+    if (isPart(flags, entry)) plantPart(lexicon, entry);
     else {
       plantWhole(lexicon, entry);
       if ((flags[entry] as number) & isPhrase) lexicon.hasPhrases = true;
@@ -139,24 +159,37 @@ function plantWhole({ letters, offsets, twins, whole }: Planted, entry: number):
   twins[entry] = put(whole, before === undefined ? hash : pair(before, hash), entry);
 }
 
-/** Answers of how many units the part is. */
-function plantPart(planted: Planted, entry: number): number {
-  const { twins, parts, beginnings } = planted;
-  const units = unitsOf(planted, entry);
+function isPart(flags: Uint8Array, entry: number): boolean {
+  return ((flags[entry] as number) & (opensStart | opensEnd)) !== 0;
+}
+
+/** Of how many units gates can be: the fewest of a part, of phrases those of the first word. */
+function gateUnitsOf(planted: Planted): number {
+  let fewest = 4;
+  for (let entry = 0; entry < planted.flags.length; entry++) {
+    if (!isPart(planted.flags, entry)) continue;
+    const units = unitsOf(planted, entry);
+    const end = units.indexOf(gap, 1) + 1 || units.length;
+    fewest = Math.min(fewest, end);
+  }
+  return fewest;
+}
+
+function plantPart(planted: Planted, entry: number): void {
+  const { twins, parts, beginnings, gateUnits } = planted;
   let hash = 0;
-  for (const unit of units) {
+  for (const [index, unit] of unitsOf(planted, entry).entries()) {
     hash = step(hash, unit);
-    put(beginnings, hash, 0);
+    if (index >= gateUnits - 1) put(beginnings, hash, 0);
   }
   twins[entry] = put(parts, hash, entry);
-  return units.length;
 }
 
 function buildGates(planted: Planted): Int32Array {
   const { flags, gateUnits } = planted;
   const gates = new Int32Array(Math.max(1, 2 ** (5 * gateUnits - 5)));
   for (let entry = 0; entry < flags.length; entry++) {
-    if (((flags[entry] as number) & (opensStart | opensEnd)) === 0) continue;
+    if (!isPart(flags, entry)) continue;
     let gate = 0;
     for (const unit of unitsOf(planted, entry).slice(0, gateUnits)) gate = nextGate(gate, unit, -1);
     gates[gate >>> 5] = (gates[gate >>> 5] as number) | (1 << (gate & 31));
@@ -259,9 +292,4 @@ export function fits(lexicon: Lexicon, entry: number, stream: Stream, first: num
 /** An entry as it was written. */
 export function writtenOf({ letters, offsets, written }: Lexicon, entry: number): string {
   return written.get(entry) ?? letters.slice(offsets[entry], offsets[entry + 1]);
-}
-
-/** The first of the entries that have a number, or -1; the others are its `twins`. */
-export function wholeOf(lexicon: Lexicon, hash: number): number {
-  return get(lexicon.whole, hash);
 }

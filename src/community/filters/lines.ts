@@ -1,4 +1,4 @@
-import { isIgnored, letterOf, look } from "./fold.ts";
+import { isIgnored, isMany, letterOf, look } from "./fold.ts";
 
 /** A word in pieces on lines of their own is no longer than this. */
 const longest = 32;
@@ -31,14 +31,15 @@ export function joinLines(text: string, at: number, each: () => void): void {
   if (start < 0) return;
   joined.length = 0;
   let end = take(text, start);
-  if (end !== before) return;
+  if (end !== before || joined.length === 0) return;
   const alone = start === 0 || text.charCodeAt(start - 1) === 10;
   let lineBreak = at;
   let first = true;
   for (;;) {
     const next = lineBreak + 1;
+    const letters = joined.length;
     end = take(text, next);
-    if (end <= next) return;
+    if (joined.length === letters) return;
     const after = text.charCodeAt(end) === 13 ? end + 1 : end;
     const closes = after >= text.length || text.charCodeAt(after) === 10;
     if (first ? !hyphen && !alone && !closes : !closes) return;
@@ -57,6 +58,7 @@ function backTo(text: string, at: number): number {
     const before = low >= 0xdc00 && low < 0xe000 && start > 1 ? start - 2 : start - 1;
     const point = text.codePointAt(before) as number;
     const entry = look(point);
+    if (entry & isMany) return -1;
     if ((entry & isIgnored) === 0 && letterOf(point, entry) === 0) break;
     start = before;
   }
@@ -65,15 +67,22 @@ function backTo(text: string, at: number): number {
 
 /** Adds the letters from `from` on and answers where they end; `from` itself: none, or too many. */
 function take(text: string, from: number): number {
+  const before = joined.length;
   let index = from;
   while (index < text.length) {
     const point = text.codePointAt(index) as number;
     const entry = look(point);
     const letter = letterOf(point, entry);
     const next = index + (point > 0xffff ? 2 : 1);
-    if (letter === 0 && (entry & isIgnored) === 0) return index;
+    if (letter === 0 && (entry & isIgnored) === 0) {
+      if (entry & isMany) joined.length = before;
+      return entry & isMany ? from : index;
+    }
     if (letter !== 0) {
-      if (joined.length === longest || next - from > 2 * longest) return from;
+      if (joined.length === longest || next - from > 2 * longest) {
+        joined.length = before;
+        return from;
+      }
       joined.letters[joined.length] = letter;
       joined.starts[joined.length] = index;
       joined.ends[joined.length] = next;

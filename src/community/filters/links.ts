@@ -51,7 +51,8 @@ export const linksFilter = defineFilter({
   },
   check(settings) {
     if (fields.every((field) => settings[field] === undefined)) {
-      return `expected at least one of ${fields.map((field) => `"${field}"`).join(", ")}`;
+      const all = fields.map((field) => `"${field}"`).join(", ");
+      return `expected at least one of ${all}; "allow: []" is every link`;
     }
     const denied = new Set(names(settings.deny));
     const both = names(settings.allow).find((name) => denied.has(name));

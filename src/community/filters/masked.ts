@@ -1,8 +1,11 @@
-import { isDigit, isIgnored, letterOf, look } from "./fold.ts";
-import { isDash, isMask, isWeakMask, kindOf } from "./kinds.ts";
+import { isDigit, isIgnored, isMany, letterOf, look } from "./fold.ts";
+import { isDash, isMask, isWeakMask, kindOf, kinds } from "./kinds.ts";
 
 /** Longer words are not masked but drawn: rules of dashes, rows of stars. */
 const longest = 32;
+
+/** Two words with a hyphen between them are longer than one with a vowel hidden mostly is. */
+const longestWeak = 14;
 
 /** A word some letters of which are hidden behind a sign, as `measureMask` left it. */
 export interface Masked {
@@ -51,10 +54,13 @@ export function measureMask(text: string, at: number, known = -1): boolean {
   masked.dash = (kind & isDash) !== 0;
   // Before anything is measured, what mostly stands there: `check-in`, `1.0`, `a.b`.
   if (masked.weak && (isVowel(after | 32) || isVowel(text.charCodeAt(at - 1) | 32))) return false;
-  if (known >= 0 && closes(text, at, known)) return false;
+  if (known >= 0 && sign <= 0xffff && closes(text, at, known)) return false;
   const isKnown = known >= 0 && at - known < longest && text.charCodeAt(known - 1) !== sign;
   const start = isKnown ? known : firstOf(text, at, sign);
   if (start < 0 || !fill(text, start, sign)) return false;
+  // The `s` of `Eisner's-men` is of the word before.
+  const before = text.charCodeAt(start - 1);
+  if (masked.weak && (before === 39 || before === 0x2019)) return false;
   const hidden = firstHidden();
   if (masked.starts[hidden] !== at || !isLegible(sign)) return false;
   return !masked.weak || isBetweenConsonants(hidden);
@@ -79,20 +85,31 @@ function isVowel(letter: number): boolean {
   return letter === 97 || letter === 101 || letter === 105 || letter === 111 || letter === 117;
 }
 
+// What is imported is looked up each time, what stands here is not.
+const table = kinds;
+const one = masked;
+const widest = longest;
+
 /** Where the letters before `at` begin, or -1: too many, none, or the sign among them. */
 function firstOf(text: string, at: number, sign: number): number {
   let start = at;
   for (let index = at; index > 0; ) {
-    const low = text.charCodeAt(index - 1);
-    const pair = low >= 0xdc00 && low < 0xe000 && index > 1;
+    const code = text.charCodeAt(index - 1);
+    const kind = table[code] as number;
+    if (at - index > widest) return -1;
+    if ((kind - 1) >>> 0 < 0xffff) {
+      start = --index;
+      continue;
+    }
+    const pair = code >= 0xdc00 && code < 0xe000 && index > 1;
     const before = pair ? index - 2 : index - 1;
     const point = text.codePointAt(before) as number;
-    if (before < at - longest) return -1;
     const entry = look(point);
     if (entry & isIgnored) {
       index = before;
       continue;
     }
+    if (entry & isMany) return -1;
     if (letterOf(point, entry) === 0) {
       if (point === sign) return start < at && isOpening(text, before, sign) ? start : -1;
       break;
@@ -113,31 +130,37 @@ function isOpening(text: string, at: number, sign: number): boolean {
 }
 
 function fill(text: string, start: number, sign: number): boolean {
+  const { letters, starts, ends } = one;
   let length = 0;
   let digits = 0;
   let index = start;
   while (index < text.length) {
-    const point = text.codePointAt(index) as number;
-    const next = index + (point > 0xffff ? 2 : 1);
-    const entry = look(point);
-    if ((entry & isIgnored) === 0) {
-      const letter = point === sign ? 0 : letterOf(point, entry);
-      if (letter === 0 && point !== sign) break;
-      if (length === longest || next - start > 2 * longest) return false;
+    const code = text.charCodeAt(index);
+    let letter = table[code] as number;
+    let next = index + 1;
+    if ((letter - 1) >>> 0 >= 0xffff) {
+      const point = text.codePointAt(index) as number;
+      if (point > 0xffff) next++;
+      const entry = look(point);
+      if (entry & isIgnored) {
+        index = next;
+        continue;
+      }
+      if (entry & isMany) return false;
       if (entry & isDigit) digits++;
-      masked.letters[length] = letter;
-      masked.starts[length] = index;
-      masked.ends[length] = next;
-      length++;
+      letter = point === sign ? 0 : letterOf(point, entry);
+      if (letter === 0 && point !== sign) break;
     }
+    if (length === widest || next - start > 2 * widest) return false;
+    letters[length] = letter;
+    starts[length] = index;
+    ends[length] = next;
+    length++;
     index = next;
   }
   // What was opened before the word is closed behind it.
-  let opened = 0;
-  while (opened < 3 && start - opened > 0 && text.charCodeAt(start - opened - 1) === sign) opened++;
-  while (opened > 0 && length > 0 && masked.letters[length - 1] === 0) {
-    opened--;
-    length--;
+  if (start > 0 && text.charCodeAt(start - 1) === sign) {
+    while (length > 0 && letters[length - 1] === 0) length--;
   }
   masked.start = start;
   masked.length = length;
@@ -172,7 +195,7 @@ function isLegible(sign: number): boolean {
   const ended = letters[length - 1] === 0;
   if (hidden === 0 || length - hidden < 2 || (length - hidden) * 3 < length) return false;
   if (!weak) return dash ? groups === 1 && !ended : !ended || letters[1] !== 0;
-  if (ended || groups > 1 || length < 4) return false;
+  if (ended || groups > 1 || length < 4 || length > longestWeak) return false;
   if (hidden === 1) return true;
   // `f--k`; dots go on between words.
   masked.weak = false;

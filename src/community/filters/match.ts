@@ -83,6 +83,8 @@ function matchParts(lexicon: Lexicon, readings: Readings, found: Found[]): void 
     let hash = 0;
     for (let at = place; at < stream.length; at++) {
       hash = step(hash, stream.units[at] as number);
+      // The gate was for the first of them.
+      if (at - place < lexicon.gateUnits - 1) continue;
       if (get(lexicon.beginnings, hash) < 0) break;
       let entry = get(lexicon.parts, hash);
       for (; entry >= 0; entry = lexicon.twins[entry] as number) {
@@ -113,7 +115,7 @@ function takePart(
   const flag = lexicon.flags[entry] as number;
   let first = flag & opensStart ? place : place + 1;
   let last = fits(lexicon, entry, stream, first);
-  if (last < 0) return -1;
+  if (last < 0 || isPutIn(readings.putIn, first)) return -1;
   let read = writtenOf(lexicon, entry);
   if (flag & opensEnd) {
     // `spam*` in `spammer`: the second m is of the rest.
@@ -137,6 +139,18 @@ function takePart(
   }
   found.push(foundAt(readings, first, last, read));
   return flag & opensEnd ? last : -1;
+}
+
+/** Whether a place is in one of the ranges, or at its start. */
+function isPutIn(ranges: readonly number[], place: number): boolean {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ranges[middle] as number) <= place) low = middle + 1;
+    else high = middle;
+  }
+  return low % 2 === 1;
 }
 
 function isLetter(stream: Stream, place: number): boolean {

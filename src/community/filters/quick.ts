@@ -1,4 +1,4 @@
-import { type Lexicon, opensEnd, opensStart } from "./lexicon.ts";
+import { isPhrase, type Lexicon, opensEnd, opensStart } from "./lexicon.ts";
 import { gapSymbol, skipSymbol, symbolBits, symbolOf } from "./symbols.ts";
 
 /**
@@ -10,8 +10,6 @@ import { gapSymbol, skipSymbol, symbolBits, symbolOf } from "./symbols.ts";
 export interface Automaton {
   /** `state << symbolBits | symbol` → the next state. */
   readonly table: Uint16Array;
-  /** Whether entries may begin inside words: then nothing is lost for a word that begins as none. */
-  readonly anywhere: boolean;
 }
 
 export const accept = 0xffff;
@@ -23,12 +21,21 @@ export const lost = 1;
 /** More states make a table that no cache holds. */
 const mostStates = 60_000;
 
-/** Builds it; undefined where it would be too big. */
+/** Of entries at least so many letters are told apart, or there is no use in it. */
+const fewestLetters = 5;
+
+/**
+ * Builds it; undefined where it would be too big. Of a long list only the first letters of each
+ * entry are taken, as many as there is room for.
+ */
 export function buildAutomaton(lexicon: Lexicon): Automaton | undefined {
-  // Letters of their own make the most of it; a list of many words need not be tried.
-  if (lexicon.letters.length > mostStates * 4) return undefined;
-  const trie = plant(lexicon);
-  return trie.size > mostStates ? undefined : determine(trie);
+  if (lexicon.size > mostStates / 3) return undefined;
+  for (const depth of [128, 9, 8, 7, 6, fewestLetters]) {
+    const trie = plant(lexicon, depth);
+    const automaton = trie.size > mostStates ? undefined : determine(trie);
+    if (automaton) return automaton;
+  }
+  return undefined;
 }
 
 /** All entries letter by letter: each node is reached by a symbol from its parent. */
@@ -44,7 +51,7 @@ interface Trie {
 const wordRoot = 0;
 const partRoot = 1;
 
-function plant(lexicon: Lexicon): Trie {
+function plant(lexicon: Lexicon, depth: number): Trie {
   const { letters, offsets, flags, size } = lexicon;
   const most = letters.length + size + 2;
   const trie: Trie = {
@@ -57,11 +64,15 @@ function plant(lexicon: Lexicon): Trie {
   for (let entry = 0; entry < size; entry++) {
     const flag = flags[entry] as number;
     let node = flag & opensStart ? partRoot : wordRoot;
+    const from = offsets[entry] as number;
     const end = offsets[entry + 1] as number;
-    for (let at = offsets[entry] as number; at < end; at++) {
+    // Of a phrase the first word says little.
+    const inner = flag & isPhrase ? letters.indexOf(" ", from) + fewestLetters : 0;
+    const cut = Math.min(end, Math.max(from + depth, inner));
+    for (let at = from; at < cut; at++) {
       node = childOf(trie, node, symbolOf(letters.charCodeAt(at)));
     }
-    if ((flag & opensEnd) === 0) node = childOf(trie, node, gapSymbol);
+    if (cut === end && (flag & opensEnd) === 0) node = childOf(trie, node, gapSymbol);
     trie.ends[node] = 1;
   }
   return trie;
@@ -112,10 +123,7 @@ function determine(trie: Trie): Automaton | undefined {
     if ((state + 1) * width > building.table.length) grow(building);
     fillRow(building, state);
   }
-  return {
-    table: building.table.slice(0, building.states.length * width),
-    anywhere: trie.child[partRoot] !== 0,
-  };
+  return { table: building.table.slice(0, building.states.length * width) };
 }
 
 function grow(building: Building): void {

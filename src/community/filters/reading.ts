@@ -13,7 +13,7 @@ import { joined, joinLines } from "./lines.ts";
 import { masked, mayHide, measureMask, vowels } from "./masked.ts";
 import { isBlank } from "./plausible.ts";
 import { asksForCare, hasDisguise, hasForeign, hasRow, hasSigns } from "./seen.ts";
-import { readSpelledOut } from "./spelled.ts";
+import { longestSpelled, readSpelledOut } from "./spelled.ts";
 import { createStream, extend, gap, openReading, push, pushEntry, type Stream } from "./stream.ts";
 import { isTurned, readTurned } from "./turned.ts";
 
@@ -33,6 +33,11 @@ export interface Readings {
   plainEnd: number;
   /** What the stream cannot say: letters hidden that may be any. */
   readonly hidden: Hidden[];
+  /**
+   * Where in the stream a vowel was put in, and where that reading ends, by turns: no part of a
+   * word begins with what nobody sees.
+   */
+  readonly putIn: number[];
 }
 
 /**
@@ -43,22 +48,26 @@ export interface Readings {
  */
 export function read(text: string, start = 0, end = text.length): Readings {
   if (text === lastText && start >= lastStart && end <= lastEnd) return shared;
-  const { stream, hidden } = shared;
+  const { stream, hidden, putIn } = shared;
   stream.length = 0;
-  hidden.length = 0;
+  hidden.length = putIn.length = 0;
   lastText = text;
-  lastStart = blankBefore(text, start);
-  lastEnd = blankAfter(text, end);
   const { flags } = glance(text);
+  // A row of letters is read to its end.
+  const around = flags & hasRow ? 4 * longestSpelled : 0;
+  lastStart = blankBefore(text, Math.max(0, start - around));
+  lastEnd = blankAfter(text, Math.min(text.length, end + around));
   const reasons = flags & asksForCare ? everything : flags;
   readAll({ text, start: lastStart, end: lastEnd }, stream, reasons, shared);
-  if (isTurned(text)) {
-    openReading(stream);
-    readTurned(text, stream, (shown) =>
-      readAll({ text: shown, start: 0, end: shown.length }, stream, everything),
-    );
-  }
+  if (isTurned(text)) readShown(text, stream);
   return shared;
+}
+
+function readShown(text: string, stream: Stream): void {
+  openReading(stream);
+  readTurned(text, stream, (shown) =>
+    readAll({ text: shown, start: 0, end: shown.length }, stream, everything),
+  );
 }
 
 function blankBefore(text: string, from: number): number {
@@ -80,8 +89,16 @@ export function readOnce(text: string): Stream {
   return stream;
 }
 
+/** A manager's text with the disguises of letters undone. */
+export function readUndone(text: string): Stream {
+  const stream = createStream(text.length + 2);
+  const part = { text, start: 0, end: text.length };
+  readInDisguise(part, stream, { foreign: false, digits: "first", second: false });
+  return stream;
+}
+
 // Every words rule reads the same text one after the other; the last reading is kept for them.
-const shared: Readings = { stream: createStream(4096), plainEnd: 0, hidden: [] };
+const shared: Readings = { stream: createStream(4096), plainEnd: 0, hidden: [], putIn: [] };
 let lastText: string | undefined;
 let lastStart = 0;
 let lastEnd = 0;
@@ -104,7 +121,7 @@ function readAll(part: Part, stream: Stream, reasons: number, readings?: Reading
 
 function readDisguises(part: Part, stream: Stream, foreign: boolean, pictures: boolean): void {
   openReading(stream);
-  const from = stream.length;
+  const from = stream.length - 1;
   const asks = readInDisguise(part, stream, { foreign, digits: "first", second: false });
   const to = stream.length;
   for (const reading of others(asks)) {
@@ -162,14 +179,14 @@ function readSigns({ text, start, end }: Part, stream: Stream, hidden?: Hidden[]
     const kind = kindOf(point);
     if (kind & isBreak) joinLines(text, index, () => writeJoined(stream));
     else if ((mayHide(kind) || (kind === 0 && point > 0xffff)) && measureMask(text, index)) {
-      writeMasked(stream);
+      writeMasked(stream, shared.putIn);
       if (!masked.weak) hidden?.push(copyMasked());
     }
     index += point > 0xffff ? 2 : 1;
   }
 }
 
-function writeMasked(stream: Stream): void {
+function writeMasked(stream: Stream, putIn: number[]): void {
   let signs = 0;
   for (let at = 0; at < masked.length; at++) if (masked.letters[at] === 0) signs++;
   // Where several letters are hidden, only a look into the list tells which.
@@ -178,8 +195,10 @@ function writeMasked(stream: Stream): void {
     openReading(stream);
     for (let at = 0; at < masked.length; at++) {
       const letter = (masked.letters[at] as number) || vowel;
+      if (masked.letters[at] === 0) putIn.push(stream.length);
       push(stream, letter, masked.starts[at] as number, masked.ends[at] as number);
     }
+    putIn.push(stream.length);
     push(stream, gap, 0, 0);
   }
 }

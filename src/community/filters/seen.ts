@@ -1,10 +1,10 @@
 import { step } from "./hash.ts";
-import { leetLetter, lookalikes } from "./lookalikes.ts";
+import { leetLetter, likeEnd, likeStart, lookalikes } from "./lookalikes.ts";
 import type { Masked } from "./masked.ts";
-import { endings, longestSpelled } from "./spelled.ts";
+import { endings, longestSpelled, standsAlone } from "./spelled.ts";
 import { gap } from "./stream.ts";
 
-/** The text is to be read with care whatever the list: letters hidden, turned round, doubtful. */
+/** Some of the text is to be read with care whatever the list: letters hidden, turned round, doubtful. */
 export const asksForCare = 1;
 /** Some letters may be in disguise. */
 export const hasDisguise = 2;
@@ -34,6 +34,9 @@ export interface Seen {
   hidden: Uint16Array;
   hiddenLength: number;
   flags: number;
+  /** Between which places something asks for care. */
+  careStart: number;
+  careEnd: number;
 }
 
 export const seen: Seen = {
@@ -44,6 +47,8 @@ export const seen: Seen = {
   hidden: new Uint16Array(1024),
   hiddenLength: 0,
   flags: 0,
+  careStart: 0,
+  careEnd: 0,
 };
 
 /** What of the words so far matters to the next. */
@@ -61,6 +66,8 @@ export const row = {
   rest: 0,
   last: 0,
   lastStart: 0,
+  /** Some of them may be another letter. */
+  isTwofold: false,
   /** The first of its letters. */
   letters: new Uint16Array(longestSpelled),
 };
@@ -69,8 +76,17 @@ export const row = {
 export function clear(length: number): void {
   seen.count = seen.length = seen.hiddenLength = seen.flags = 0;
   row.before = row.singles = 0;
+  row.isTwofold = false;
   makeRoom(length, 0);
   seen.units[seen.length++] = gap;
+}
+
+/** Notes that what stands between two places is to be read with care. */
+export function askForCare(start: number, end: number): void {
+  const isFirst = (seen.flags & asksForCare) === 0;
+  seen.flags |= asksForCare;
+  seen.careStart = isFirst ? start : Math.min(seen.careStart, start);
+  seen.careEnd = isFirst ? end : Math.max(seen.careEnd, end);
 }
 
 /**
@@ -134,8 +150,9 @@ export function noteRow(
   first: number,
   end: number,
 ): void {
-  if (end - first === 1) addSingle(text, seen.units[first] as number, start, stop);
-  else if (row.singles > 0) endRow(text, start, stop, first, end);
+  if (end - first === 1 && standsAlone(text, start, stop)) {
+    addSingle(text, seen.units[first] as number, start, stop);
+  } else if (row.singles > 0) endRow(text, start, stop, first, end);
 }
 
 /** A letter that stands alone. */
@@ -176,7 +193,7 @@ function endRow(text: string, start: number, stop: number, first: number, end: n
     let { spelled, rest, last } = row;
     for (let at = first; at < end; at++) {
       const unit = seen.units[at] as number;
-      if (unit < 97 || (unit >= 0x370 && unit <= 0x58f)) seen.flags |= asksForCare;
+      if (unit < 97 || (unit >= 0x370 && unit <= 0x58f)) askForCare(row.start, stop);
       if (row.singles < longestSpelled) row.letters[row.singles++] = unit;
       if (unit === last) continue;
       spelled = step(spelled, unit);
@@ -192,9 +209,13 @@ function endRow(text: string, start: number, stop: number, first: number, end: n
 
 /** Notes the letters of a row, for lists with parts of words. */
 export function closeRow(text: string): void {
-  if (row.singles < 3) return;
+  if (row.singles > 2) addRow(text);
+}
+
+function addRow(text: string): void {
   const length = Math.min(row.singles, longestSpelled);
   seen.flags |= hasRow;
+  if (row.isTwofold) askForCare(row.start, row.end);
   addLetters(text, row.letters, length, row.start, row.end);
   addLetters(text, row.letters.subarray(1), length - 1, row.start, row.end);
   for (const ending of endings) {
@@ -212,9 +233,16 @@ function endsIn(length: number, ending: string): boolean {
 }
 
 function letterOfSingle(text: string, unit: number, start: number): number {
-  if (unit >= 48 && unit <= 57) return leetLetter(unit, false);
-  if (unit < 0x370 || unit > 0x58f) return unit;
-  return lookalikes.get(text.codePointAt(start) as number)?.first ?? unit;
+  if (unit >= 48 && unit <= 57) return oneOf(leetLetter(unit, false), leetLetter(unit, true));
+  if (unit < likeStart || unit >= likeEnd) return unit;
+  const like = lookalikes.get(text.codePointAt(start) as number);
+  return like ? oneOf(like.first, like.second) : unit;
+}
+
+/** The first of two letters, noted if there are two. */
+function oneOf(first: number, second: number): number {
+  if (first !== second) row.isTwofold = true;
+  return first;
 }
 
 /** Whether the same stands between two letters as between the first two of the row. */

@@ -15,7 +15,12 @@ export const suspect = { start: 0, end: 0 };
 export function mayHold(lexicon: Lexicon, seen: Seen, text: string): boolean {
   suspect.start = text.length;
   suspect.end = 0;
-  if (seen.flags & asksForCare || (lexicon.hasParts && mayHoldPart(lexicon, seen))) {
+  if (seen.flags & asksForCare) {
+    // What is read there may be a word of a phrase.
+    const around = lexicon.longestPhrase;
+    widen(Math.max(0, seen.careStart - around), Math.min(text.length, seen.careEnd + around));
+  }
+  if (lexicon.hasParts && mayHoldPart(lexicon, seen)) {
     suspect.start = 0;
     suspect.end = text.length;
     return true;
@@ -88,14 +93,19 @@ function mayHoldPartIn(lexicon: Lexicon, units: Uint16Array, length: number): bo
 
 /** Whether a part stands at a place, or the first word of one that is a phrase. */
 function begins(lexicon: Lexicon, units: Uint16Array, length: number, start: number): boolean {
-  const { beginnings, parts } = lexicon;
+  const { beginnings, parts, gateUnits, isGateAll } = lexicon;
+  const gated = start + (isGateAll ? gateUnits - 1 : gateUnits);
+  let torn = false;
   let hash = 0;
   for (let at = start; at < length; at++) {
     // A first look may leave 0 for a gap.
-    hash = step(hash, (units[at] as number) || gap);
+    const unit = (units[at] as number) || gap;
+    hash = step(hash, unit);
+    if (unit === gap && at > start) torn = true;
+    // The gate was for the first of them.
+    if (at < gated) continue;
     if (get(beginnings, hash) < 0) return false;
-    if (get(parts, hash) >= 0 || (at > start && ((units[at] as number) || gap) === gap))
-      return true;
+    if (torn || get(parts, hash) >= 0) return true;
   }
   return false;
 }

@@ -3,7 +3,7 @@ import { expansions, look, unitOf } from "./fold.ts";
 import { isBreak, isHalf, isMark, isTurn, kindOf } from "./kinds.ts";
 import { joined, joinLines } from "./lines.ts";
 import { masked, mayHide, measureMask, vowels } from "./masked.ts";
-import { type Automaton, accept, start } from "./quick.ts";
+import { type Automaton, accept, lost, start } from "./quick.ts";
 import { rows, spelled } from "./rows.ts";
 import {
   blank,
@@ -16,6 +16,7 @@ import {
   saysForeign,
   saysMany,
   saysMark,
+  saysPicture,
   skipped,
   symbolBits,
   symbolOf,
@@ -27,8 +28,7 @@ import {
  * Whether a text is worth a look, by an automaton of all that is looked for. Letter by letter, and
  * in all three ways at once where they differ; answers true too where there is more to read in it.
  */
-export function isSuspect(automaton: Automaton, text: string): boolean {
-  const { table } = automaton;
+export function isSuspect({ table }: Automaton, text: string): boolean {
   const length = text.length;
   const known = symbols;
   const alone = rows;
@@ -40,7 +40,7 @@ export function isSuspect(automaton: Automaton, text: string): boolean {
     const symbol = known[text.charCodeAt(index)] as number;
     // Below 0, or with what is said of it.
     if (symbol >>> 0 > plainest) {
-      if (readDisguised(automaton, text, index, state, row)) return true;
+      if (readDisguised(table, text, index, state, row)) return true;
       index = reached.index;
       state = reached.state;
       row = reached.row;
@@ -62,6 +62,7 @@ const reached = { index: 0, state: 0, row: 0, said: 0 };
 
 /** Digits beside other disguises may be meant as digits, or as letters, each in two ways. */
 function isDoubtful(said: number): boolean {
+  if (said & saysPicture) return true;
   return (said & saysDigit) !== 0 && (said & (saysForeign | saysMark)) !== 0;
 }
 
@@ -70,7 +71,7 @@ function isDoubtful(said: number): boolean {
  * worth a look; what it came to is in `reached`.
  */
 function readDisguised(
-  { table, anywhere }: Automaton,
+  table: Uint16Array,
   text: string,
   from: number,
   state: number,
@@ -86,10 +87,13 @@ function readDisguised(
   for (; index < length; index++) {
     let symbol = symbols[text.charCodeAt(index)] as number;
     if (symbol < 0) {
-      const hides = anywhere || plain !== lost || first !== lost || second !== lost;
+      // A sign before the word may have led the other readings astray.
+      const astray = (said & (saysForeign | saysDigit)) !== 0;
+      const hides = astray || plain !== lost || first !== lost || second !== lost;
+      closerEnd = index + 1;
       symbol = endsSentence(text, index) ? gapped : lookCloser(table, text, index, hides);
       if (symbol < 0) return true;
-      index = Math.max(index, closerEnd - 1);
+      index = closerEnd - 1;
       if (symbol & saysMany) {
         for (const unit of expansions[symbol & unitOf] ?? []) {
           const one = symbolOf(unit);
@@ -146,7 +150,6 @@ let closerEnd = 0;
 function lookCloser(table: Uint16Array, text: string, index: number, hides: boolean): number {
   const code = text.charCodeAt(index);
   makeSymbols(code);
-  closerEnd = index + 1;
   const known = symbols[code] as number;
   if (known >= 0) return known;
   const kind = kindOf(code);

@@ -1,4 +1,4 @@
-import { isForeign, look } from "./fold.ts";
+import { isForeign, isIgnored, isWordly, look } from "./fold.ts";
 import { leetLetter, lookalikes } from "./lookalikes.ts";
 import { gap, openReading, push, type Stream } from "./stream.ts";
 
@@ -17,7 +17,7 @@ export const longestSpelled = 64;
 export function readSpelledOut(text: string, stream: Stream, from: number, to: number): void {
   let index = from + 1;
   while (index + 4 < to) {
-    if (!isSingle(stream, index)) {
+    if (!isSingle(text, stream, index)) {
       index++;
       continue;
     }
@@ -25,17 +25,44 @@ export function readSpelledOut(text: string, stream: Stream, from: number, to: n
     if (letters.length > 2) write(text, stream, letters);
     index = letters.length > 1 ? (letters.at(-1) as number) : index + 2;
     // The last letter may be the first of another row.
-    if (letters.length > 1 && !isSingle(stream, index)) index++;
+    if (letters.length > 1 && !isSingle(text, stream, index)) index++;
   }
 }
 
 /** A letter that stands alone between two gaps. */
-function isSingle(stream: Stream, index: number): boolean {
+function isSingle(text: string, stream: Stream, index: number): boolean {
   return (
     stream.units[index] !== gap &&
+    stream.runs[index] === 1 &&
     stream.units[index - 1] === gap &&
-    stream.units[index + 1] === gap
+    stream.units[index + 1] === gap &&
+    standsAlone(text, stream.starts[index] as number, stream.ends[index] as number)
   );
+}
+
+/**
+ * Whether the letters between two places are one, and no elision (`l’équipe`) or name (`C++`) of
+ * another word.
+ */
+export function standsAlone(text: string, start: number, end: number): boolean {
+  let after = end;
+  while (after < text.length && look(text.charCodeAt(after)) & isIgnored) after++;
+  const next = text.charCodeAt(after);
+  if (next === 43 || next === 35) return false;
+  const elides = next === 39 || next === 0x2019;
+  if (elides && isWordlyAt(text, after + 1) && isWordlyAt(text, after + 2)) return false;
+  if (end - start === 1) return true;
+  let letters = 0;
+  for (let index = start; index < end && letters < 2; ) {
+    const point = text.codePointAt(index) as number;
+    if ((look(point) & isIgnored) === 0) letters++;
+    index += point > 0xffff ? 2 : 1;
+  }
+  return letters === 1;
+}
+
+function isWordlyAt(text: string, index: number): boolean {
+  return index < text.length && isWordly(look(text.charCodeAt(index)));
 }
 
 /** The places in the stream of the letters spelled out from `first` on. */
@@ -48,7 +75,7 @@ function follow(text: string, stream: Stream, first: number, plainEnd: number): 
     if (between.length > 3 || /[\n\r]/.test(between)) return places;
     if (at === first) separator = between;
     else if (between !== separator) return places;
-    if (isSingle(stream, next)) {
+    if (isSingle(text, stream, next)) {
       places.push(next);
       continue;
     }
@@ -62,14 +89,20 @@ function follow(text: string, stream: Stream, first: number, plainEnd: number): 
 
 function write(text: string, stream: Stream, places: readonly number[]): void {
   const kept = places.length > longestSpelled ? places.slice(0, longestSpelled) : places;
-  const units = kept.map((place) => unitAt(text, stream, place));
   if (!isWord(stream, kept)) return;
-  append(stream, kept, units, 0, units.length);
-  if (before.has(units[0] as number)) append(stream, kept, units, 1, units.length);
+  const first = kept.map((place) => unitAt(text, stream, place, false));
+  const second = kept.map((place) => unitAt(text, stream, place, true));
+  writeUnits(stream, kept, first);
+  if (first.some((unit, at) => unit !== second[at])) writeUnits(stream, kept, second);
+}
+
+function writeUnits(stream: Stream, places: readonly number[], units: readonly number[]): void {
+  append(stream, places, units, 0, units.length);
+  if (before.has(units[0] as number)) append(stream, places, units, 1, units.length);
   const spelled = String.fromCharCode(...units);
   for (const ending of endings) {
     if (!spelled.endsWith(ending)) continue;
-    append(stream, kept, units, 0, units.length - ending.length);
+    append(stream, places, units, 0, units.length - ending.length);
   }
 }
 
@@ -97,10 +130,11 @@ function append(
   push(stream, gap, 0, 0);
 }
 
-function unitAt(text: string, stream: Stream, place: number): number {
+function unitAt(text: string, stream: Stream, place: number, second: boolean): number {
   const unit = stream.units[place] as number;
-  if (unit >= 48 && unit <= 57) return leetLetter(unit, false);
+  if (unit >= 48 && unit <= 57) return leetLetter(unit, second);
   const point = text.codePointAt(stream.starts[place] as number) ?? 0;
-  if (look(point) & isForeign) return lookalikes.get(point)?.first ?? unit;
-  return unit;
+  if (!(look(point) & isForeign)) return unit;
+  const like = lookalikes.get(point);
+  return (second ? like?.second : like?.first) ?? unit;
 }

@@ -90,9 +90,15 @@ export function openReading(stream: Stream): void {
  */
 export function mapOnto(stream: Stream, from: number, places: readonly number[]): void {
   for (let at = from; at < stream.length; at++) {
-    const first = places[stream.starts[at] as number] ?? 0;
-    const last = places[Math.max((stream.ends[at] as number) - 1, 0)] ?? first;
-    stream.starts[at] = Math.min(first, last);
-    stream.ends[at] = Math.max(first, last) + 1;
+    const start = stream.starts[at] as number;
+    const end = Math.max(start + 1, stream.ends[at] as number);
+    let first = places[start] ?? 0;
+    let last = first;
+    for (let index = start + 1; index < end; index++) {
+      first = Math.min(first, places[index] ?? first);
+      last = Math.max(last, places[index] ?? last);
+    }
+    stream.starts[at] = first;
+    stream.ends[at] = last + 1;
   }
 }

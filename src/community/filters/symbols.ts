@@ -31,6 +31,8 @@ export const saysMark = 1 << 19;
 /** Becomes several letters; the rest is their place in `expansions`. */
 export const saysMany = 1 << 20;
 
+/** A picture of a letter, which may stand in a row of single ones. */
+export const saysPicture = 1 << 22;
 /** The three readings differ. */
 export const saysDiverse = 1 << 21;
 
@@ -72,8 +74,8 @@ export function symbolsOf(point: number, kind: number): number {
   const unit = kind & unitOf;
   if (unit === 0) return isBlankCode(point) ? blank : gapped;
   if (kind & isSign) {
-    const row = kind & isPicture ? rowLetter : rowGap;
-    return pack(gapSymbol, symbolOf(unit), symbolOf(unit)) | row;
+    const picture = kind & isPicture ? saysPicture : 0;
+    return pack(gapSymbol, symbolOf(unit), symbolOf(unit)) | rowGap | picture;
   }
   if (kind & isDigit) {
     const first = symbolOf(leetLetter(unit, false));

@@ -18,7 +18,7 @@ import {
   addReading,
   addSingle,
   addWord,
-  asksForCare,
+  askForCare,
   hasDisguise,
   hasForeign,
   hasSigns,
@@ -119,7 +119,7 @@ export function addUndone(text: string, start: number): number {
         }
       }
     } else if (kind & ignored) {
-      if (kind & isTurn) seen.flags |= asksForCare;
+      if (kind & isTurn) askForCare(0, text.length);
       index = end;
       continue;
     } else if (kind & many) {
@@ -203,15 +203,14 @@ export function addUndone(text: string, start: number): number {
   if (found === 0) return index;
   seen.flags |= found & foreign ? hasDisguise | hasForeign : hasDisguise;
   // Digits among other disguises may be meant as digits.
-  if (found & digits && found & (foreign | marks)) seen.flags |= asksForCare;
+  if (found & digits && found & (foreign | marks)) askForCare(start, index);
   if (letters === 0 || firstLength === 0) return index;
-  if (ambiguous === (digits | foreign)) seen.flags |= asksForCare;
-  if (firstLength > longest) seen.flags |= asksForCare;
+  if (ambiguous === (digits | foreign)) askForCare(start, index);
+  if (firstLength > longest) askForCare(start, index);
   addLettersOf(text, firsts, firstLength, first, from, count, start, index);
   if (second !== first) {
     addLettersOf(text, seconds, secondLength, second, from, count, start, index);
   } else if (pieces === 0 && firstLength === 1) addSingle(text, firstLast, start, index);
-  if (pieces === 0) row.before = count;
   return index;
 }
 
@@ -241,6 +240,8 @@ function addLettersOf(
  */
 export function addHidden(text: string, at: number, start: number): void {
   if (!measureMask(text, at, start)) return;
-  seen.flags |= masked.weak ? hasSigns : asksForCare;
-  if (masked.weak) addHiding(masked, vowels);
+  if (masked.weak) {
+    seen.flags |= hasSigns;
+    addHiding(masked, vowels);
+  } else askForCare(masked.start, masked.end);
 }

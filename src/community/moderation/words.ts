@@ -59,6 +59,7 @@ export function notice(record: CaseRecord, context: Context): string {
   const key = isEmulated(record.kind, context) ? `channels.${record.kind}` : record.kind;
   const lines = [t(`moderation.told.${key}`, caseValues(record, context))];
   if (record.reason) lines.push(t("moderation.told.reason", { reason: reasonOf(record, context) }));
+  if (record.strike) lines.push(t("rules.private.warn"));
   // Nobody objects to good news.
   if (record.kind === "unmute" || record.kind === "unban") return lines.join("\n");
   const appeal = context.settings.moderation.appeal;

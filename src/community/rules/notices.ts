@@ -1,5 +1,7 @@
+import type { Attachment } from "../../core/event.ts";
 import type { CaseRecord } from "../../core/history.ts";
 import { quote } from "../../core/markup.ts";
+import { excerpt } from "../../core/shortened.ts";
 import type { Context } from "../context.ts";
 import { linkTo } from "../message-link.ts";
 import { isEmulated } from "../moderation/words.ts";
@@ -21,6 +23,7 @@ export interface Written {
   readonly thread?: string;
   readonly text: string;
   readonly edited: boolean;
+  readonly attachments?: readonly Attachment[];
   readonly what?: "thread" | "blocked" | "name" | "join";
 }
 
@@ -81,13 +84,29 @@ export function brokenRules(
   const community = context.settings.community.name;
   const head = { channel: whereOf(message, context), community, what: message.what ?? "message" };
   const lines = [t("rules.private.head", head)];
-  const reasons = new Set(matches.map(({ rule }) => reasonOf(rule, context)));
+  const theirs = concerning(matches);
+  const reasons = new Set(theirs.map(({ rule }) => reasonOf(rule, context)));
   for (const reason of [...reasons].slice(0, 3)) lines.push(`- ${reason}`);
-  const words = wordsOf(matches, message.text, context).map(({ written, isLink }) =>
+  const words = wordsOf(theirs, message.text, context).map(({ written, isLink }) =>
     isLink ? codeOf(written) : t("rules.word", { written: quote(written) }),
   );
   if (words.length > 0) lines.push(t("rules.private.words", { words: words.join(", ") }));
-  return lines;
+  return [...lines, ...filesLine(message, context)];
+}
+
+/** What a rule only tells staff is none of the author's business. */
+function concerning(matches: readonly Match[]): readonly Match[] {
+  const theirs = matches.filter(({ rule }) =>
+    rule.do.some(({ do: act }) => told.has(act) || act === "hold"),
+  );
+  return theirs.length > 0 ? theirs : matches;
+}
+
+/** The files that hung on it: of a message that is only files, there is nothing else to show. */
+function filesLine({ attachments = [] }: Written, { t }: Context): readonly string[] {
+  const names = attachments.slice(0, 5).map(({ name }) => codeOf(excerpt(name, 60)));
+  if (names.length === 0) return [];
+  return [t("rules.files", { names: names.join(", "), more: attachments.length - names.length })];
 }
 
 const stands = (hindered: readonly Hindered[]) => hindered.some(({ act }) => act === "delete");
@@ -217,6 +236,7 @@ export function about(
   });
   return [
     ...(words.length > 0 ? [t("rules.staff.words", { words: words.join(", ") })] : []),
+    ...filesLine(message, context),
     ...(quoted ? [quoted] : []),
   ];
 }

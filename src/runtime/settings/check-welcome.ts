@@ -8,6 +8,18 @@ import { get, items } from "./as-written.ts";
 import type { Path, Problem } from "./problem.ts";
 import type { Source } from "./source.ts";
 
+/** Placeholders in what rules answer that would be shown as they are. */
+export function checkAnswers(source: Source | undefined): readonly Problem[] {
+  if (!source) return [];
+  return items(source.value, "rules").flatMap((rule, index) =>
+    items(rule, "do").flatMap((action, place) =>
+      (["reply", "dm"] as const).flatMap((key) =>
+        slipsIn(source, ["rules", index, "do", place, key], get(action, key)),
+      ),
+    ),
+  );
+}
+
 /** Placeholders in the texts for newcomers that would be shown to them as they are. */
 export function checkWelcome(source: Source | undefined): readonly Problem[] {
   if (!source) return [];
@@ -18,11 +30,12 @@ export function checkWelcome(source: Source | undefined): readonly Problem[] {
     [["nudge", "text"], get(get(value, "nudge"), "text")],
     ...items(value, "questions").map((text, index) => [["questions", index], text] as const),
   ];
-  return texts.flatMap(([path, text]) =>
-    typeof text === "string"
-      ? placeholderSlips(text).map((slip) => source.at(path, explain(slip), slip.written))
-      : [],
-  );
+  return texts.flatMap(([path, text]) => slipsIn(source, path, text));
+}
+
+function slipsIn(source: Source, path: Path, text: unknown): readonly Problem[] {
+  if (typeof text !== "string") return [];
+  return placeholderSlips(text).map((slip) => source.at(path, explain(slip), slip.written));
 }
 
 function explain({ message, name }: PlaceholderSlip): string {

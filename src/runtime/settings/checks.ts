@@ -4,7 +4,7 @@ import { get, isMapping, items } from "./as-written.ts";
 import { checkChannels } from "./check-channels.ts";
 import { checkModeration } from "./check-moderation.ts";
 import { checkRules } from "./check-rules.ts";
-import { checkWelcome } from "./check-welcome.ts";
+import { checkAnswers, checkWelcome } from "./check-welcome.ts";
 import type { FileName } from "./json-schemas.ts";
 import type { Path, Problem } from "./problem.ts";
 import type { Source } from "./source.ts";
@@ -31,6 +31,7 @@ export function crossCheck(
     ...checkModeration(sources.moderation),
     ...checkChannels(sources),
     ...checkWelcome(sources.welcome),
+    ...checkAnswers(sources.rules),
     ...language(sources.community, languages),
   ];
 }

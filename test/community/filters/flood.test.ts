@@ -147,7 +147,7 @@ describe("flood's settings", () => {
   });
 
   it.each([
-    [{ messages: 1, within: "10s" }, "expected at least 2"],
+    [{ messages: 0, within: "10s" }, "expected at least 1"],
     [{ messages: 1001, within: "10s" }, "expected at most 1000"],
     [{ links: 1.5, within: "10s" }, "expected a whole number"],
     [{ messages: 3, within: "31d" }, 'expected a duration from "1s" to "30d"'],

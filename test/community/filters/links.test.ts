@@ -158,7 +158,7 @@ describe("links", () => {
   });
 
   const least =
-    'expected at least one of "allow", "allow_lists", "deny", "deny_lists", "lookalikes_of"';
+    'expected at least one of "allow", "allow_lists", "deny", "deny_lists", "lookalikes_of"; "allow: []" is every link';
   it.each([
     [{}, least],
     [{ deny: [] }, "expected at least one domain"],

@@ -4,7 +4,7 @@ import { type Files, read } from "./read-files.ts";
 const rule = (text: string) => ({ "rules.yaml": `rules:\n  - name: one\n${text}` });
 const doing = (list: string) => rule(`    filter: caps\n    do: ${list}\n`);
 const both =
-  'rules[0]: expected at least one of "allow", "allow_lists", "deny", "deny_lists", "lookalikes_of"';
+  'rules[0]: expected at least one of "allow", "allow_lists", "deny", "deny_lists", "lookalikes_of"; "allow: []" is every link';
 
 describe("what does not go together", () => {
   it.each<[string, Files, string[]]>([

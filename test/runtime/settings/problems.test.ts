@@ -188,7 +188,7 @@ describe("problems", () => {
       "a filter that contradicts itself, as a whole",
       rule("    filter: links\n    do: [delete]\n"),
       [
-        'rules.yaml:2:5 rules[0]: expected at least one of "allow", "allow_lists", "deny", "deny_lists", "lookalikes_of"',
+        'rules.yaml:2:5 rules[0]: expected at least one of "allow", "allow_lists", "deny", "deny_lists", "lookalikes_of"; "allow: []" is every link',
       ],
     ],
     [
@@ -268,7 +268,7 @@ describe("problems", () => {
 
   it("finds all of them at once, by file and from top to bottom", () => {
     const { problems } = read({
-      ...rule("    filter: flood\n    messages: 1\n    within: 10\n    do: []\n  - name: one\n"),
+      ...rule("    filter: flood\n    messages: 0\n    within: 10\n    do: []\n  - name: one\n"),
       "welcome.yaml": "greeting: [\n",
       "community.yaml": "nam: The Lantern\n",
     });

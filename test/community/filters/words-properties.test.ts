@@ -1,0 +1,61 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { wordsFilter } from "../../../src/community/filters/words.ts";
+import { expectSoundSpans } from "./any-text.ts";
+import { together, ways } from "./evasion-ways.ts";
+import { compiled, message } from "./run.ts";
+
+/** Words that no language has, so that nothing else in a text can be meant. */
+const listed = "zorbik kwimpel grontaf bliduk frompex vashtol quendorf drimpsy".split(" ");
+const screen = compiled(wordsFilter, { words: listed });
+const word = fc.constantFrom(...listed);
+
+/** Any three of the ways that can be put on one another, after one of any kind that comes first. */
+const disguise = fc.tuple(
+  fc.constantFrom("as it is", ...Object.keys(ways).filter((way) => !together.includes(way))),
+  fc.uniqueArray(fc.constantFrom(...together), { maxLength: 2 }),
+);
+
+const put = (way: string, text: string) => ways[way]?.(text) ?? text;
+
+describe("any listed word", () => {
+  it("is found under any composition of three evasions", () => {
+    fc.assert(
+      fc.property(word, disguise, (given, [first, more]) => {
+        const dressed = more.reduce((text, way) => put(way, text), given);
+        // A way that changes letters comes before those that only add to them.
+        const written = more.reduce((text, way) => put(way, text), put(first, given));
+        for (const text of [dressed, `so ${written}, they said`]) {
+          const spans = screen(message(text));
+          expect(spans, JSON.stringify(text)).toBeDefined();
+          expectSoundSpans(screen, text);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("is not found inside of a longer word", () => {
+    const letter = fc.constantFrom(..."bcdfgmnpstvz");
+    fc.assert(
+      fc.property(word, letter, letter, (given, before, after) => {
+        expect(screen(message(`${before}${given}${after}`))).toBeUndefined();
+      }),
+    );
+  });
+
+  it("never makes the filter throw, whatever stands around it", () => {
+    fc.assert(
+      fc.property(
+        word,
+        fc.string({ unit: "binary" }),
+        fc.string({ unit: "binary" }),
+        (given, a, b) => {
+          const text = `${a}${given}${b}`;
+          expectSoundSpans(screen, text);
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+});
