@@ -90,7 +90,9 @@ describe("foyer start, told wrongly", () => {
     discord.guild().channel("general");
     const { said } = foyer(["start", "--data", room()], discord);
     await expect.poll(() => said.err, patience).toContain("there is no #welcome");
-    expect(said.err).toMatch(/there is no @Moderator [^\n]*community\.levels\.moderator/);
+    await expect
+      .poll(() => said.err, patience)
+      .toMatch(/there is no @Moderator [^\n]*community\.levels\.moderator/);
     expect(said.err).not.toContain("there is no #general");
   });
 

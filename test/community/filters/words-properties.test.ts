@@ -39,6 +39,8 @@ describe("any listed word", () => {
     const letter = fc.constantFrom(..."bcdfgmnpstvz");
     fc.assert(
       fc.property(word, letter, letter, (given, before, after) => {
+        // A letter more of the same only draws the word out.
+        fc.pre(before !== given[0] && after !== given.at(-1));
         expect(screen(message(`${before}${given}${after}`))).toBeUndefined();
       }),
     );
