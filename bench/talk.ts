@@ -161,9 +161,10 @@ const codas = ["", "", "", "n", "r", "s", "ck", "l", "m", "x", "rd", "st", "ng"]
 
 /**
  * A list of `count` entries: the insults first, then words that no language has. Of a hundred, 88
- * are whole words, 6 phrases, 4 beginnings, 1 an ending and 1 any part.
+ * are whole words, 6 phrases, 4 beginnings, 1 an ending and 1 any part; with `onlyWords` all are
+ * whole words.
  */
-export function writeList(count: number): string[] {
+export function writeList(count: number, onlyWords = false): string[] {
   const dice = createDice(count);
   const pick = (items: readonly string[]) => items[dice(items.length)] as string;
   const word = () =>
@@ -171,7 +172,7 @@ export function writeList(count: number): string[] {
   const list = new Set(insults.slice(0, count));
   const spoken = new Set([...english, ...french]);
   while (list.size < count) {
-    const kind = dice(100);
+    const kind = onlyWords ? 0 : dice(100);
     if (kind < 88) {
       const made = word();
       if (!spoken.has(made)) list.add(made);

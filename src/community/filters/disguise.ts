@@ -10,8 +10,9 @@ import {
   look,
   unitOf,
 } from "./fold.ts";
+import { kinds } from "./kinds.ts";
 import { leetLetter, lookalikes } from "./lookalikes.ts";
-import { extend, gap, push, pushEntry, type Stream } from "./stream.ts";
+import { extend, gap, push, pushEntry, pushLetters, type Stream } from "./stream.ts";
 
 /** What is known of one word before it is read. */
 interface Word {
@@ -68,11 +69,21 @@ export function readInDisguise(part: Part, stream: Stream, reading: Reading): nu
   let asks = 0;
   push(stream, gap, start, start);
   for (let index = start; index < end; ) {
+    const letters = plainEnd(text, index);
+    if (letters > index) {
+      index = pushLetters(stream, text, index, letters);
+      continue;
+    }
+    const point = text.codePointAt(index) as number;
+    const next = index + (point > 0xffff ? 2 : 1);
+    if (look(point) & isIgnored) {
+      index = next;
+      continue;
+    }
     measure(text, index);
     if (word.end === index) {
-      const point = text.codePointAt(index) as number;
       push(stream, gap, index, index + 1);
-      index += point > 0xffff ? 2 : 1;
+      index = next;
     } else {
       asks |= write(text, index, stream, reading);
       index = word.end;
@@ -80,6 +91,14 @@ export function readInDisguise(part: Part, stream: Stream, reading: Reading): nu
   }
   push(stream, gap, end, end);
   return asks;
+}
+
+/** Where a word of nothing but plain letters ends; `start` itself where there is more to it. */
+function plainEnd(text: string, start: number): number {
+  let index = start;
+  while (index < text.length && ((kinds[text.charCodeAt(index)] as number) - 1) >>> 0 < 0xffff)
+    index++;
+  return index >= text.length || kinds[text.charCodeAt(index)] === 0 ? index : start;
 }
 
 /** Finds the end of the word at `start` (`start` itself when there is none) and what it is made of. */

@@ -11,6 +11,7 @@ import {
   askForCare,
   clear,
   closeRow,
+  followPlain,
   hasSigns,
   noteRow,
   row,
@@ -149,7 +150,10 @@ function noteWords(text: string, index: number, from: number, to: number, isOpen
   seen.count = at;
   seen.length = first;
   units[first - 1] = gap;
-  row.before = before;
+  if (at > from) {
+    followPlain(from);
+    row.before = row.plain = before;
+  }
   if (single >= 0) {
     const end = words[single + 4] as number;
     noteRow(text, lettersBefore(text, end), end, first - 2, first - 1);

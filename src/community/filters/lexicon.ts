@@ -84,7 +84,7 @@ export function buildLexicon(words: readonly string[]): Lexicon {
   let parts = 0;
   let partLetters = 0;
   for (const [entry, word] of distinct.entries()) {
-    const text = bare(word).toLowerCase();
+    const text = bare(word).toLowerCase().normalize();
     const letters = lettersOf(text);
     if (letters !== text) written.set(entry, text);
     all.push(letters);

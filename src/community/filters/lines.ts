@@ -1,7 +1,7 @@
 import { isIgnored, isMany, letterOf, look } from "./fold.ts";
 
 /** A word in pieces on lines of their own is no longer than this. */
-const longest = 32;
+const longest = 20;
 
 /** The pieces that `joinLines` put together. */
 export interface Joined {
@@ -35,6 +35,7 @@ export function joinLines(text: string, at: number, each: () => void): void {
   const alone = start === 0 || text.charCodeAt(start - 1) === 10;
   let lineBreak = at;
   let first = true;
+  let pieces = 1;
   for (;;) {
     const next = lineBreak + 1;
     const letters = joined.length;
@@ -43,7 +44,9 @@ export function joinLines(text: string, at: number, each: () => void): void {
     const after = text.charCodeAt(end) === 13 ? end + 1 : end;
     const closes = after >= text.length || text.charCodeAt(after) === 10;
     if (first ? !hyphen && !alone && !closes : !closes) return;
-    each();
+    pieces++;
+    // `as⏎s` are two words rather than one of three letters.
+    if (joined.length > 3 || pieces > 2) each();
     if (!closes || after >= text.length || after - at > 4 * longest) return;
     lineBreak = after;
     first = false;

@@ -54,10 +54,10 @@ export function measureMask(text: string, at: number, known = -1): boolean {
   masked.dash = (kind & isDash) !== 0;
   // Before anything is measured, what mostly stands there: `check-in`, `1.0`, `a.b`.
   if (masked.weak && (isVowel(after | 32) || isVowel(text.charCodeAt(at - 1) | 32))) return false;
-  if (known >= 0 && sign <= 0xffff && closes(text, at, known)) return false;
   const isKnown = known >= 0 && at - known < longest && text.charCodeAt(known - 1) !== sign;
   const start = isKnown ? known : firstOf(text, at, sign);
-  if (start < 0 || !fill(text, start, sign)) return false;
+  if (start < 0 || (sign <= 0xffff && closes(text, at, start))) return false;
+  if (!fill(text, start, sign)) return false;
   // The `s` of `Eisner's-men` is of the word before.
   const before = text.charCodeAt(start - 1);
   if (masked.weak && (before === 39 || before === 0x2019)) return false;

@@ -1,10 +1,12 @@
 /**
- * Whether what was found in disguise may have been meant. Addresses, ids and hashes mix letters,
- * digits and signs of themselves: in them only what stands there plainly counts.
+ * Whether what was found may have been meant. Addresses, ids and hashes mix letters, digits and
+ * signs of themselves: in them only what stands there plainly counts, and in e-mail addresses not
+ * even that, for they are made of names.
  */
-export function isPlausible(text: string, start: number, end: number): boolean {
+export function isPlausible(text: string, start: number, end: number, disguised: boolean): boolean {
   const chunk = chunkAround(text, start, end);
-  return !(isAddress(chunk) || isId(chunk));
+  if (isMail(chunk)) return false;
+  return !disguised || !(isAddress(chunk) || isId(chunk));
 }
 
 const longest = 300;
@@ -23,10 +25,12 @@ export function isBlank(code: number): boolean {
 }
 
 function isAddress(chunk: string): boolean {
-  return (
-    /^[("'<[]*(?:[a-z][a-z+.-]{1,10}:\/\/|www\.)/i.test(chunk) ||
-    /^[<("']*[\w.+-]{1,64}@(?:[\w-]{1,63}\.)+[a-z]{2,}[>)"',.;:!?]*$/i.test(chunk)
-  );
+  return /^[("'<[]*(?:[a-z][a-z+.-]{1,10}:\/\/|www\.)/i.test(chunk);
+}
+
+function isMail(chunk: string): boolean {
+  if (!chunk.includes("@")) return false;
+  return /^[<("']*[\w.+-]{1,64}@(?:[a-z\d-]{1,63}\.)+[a-z]{2,}[>)"',.;:!?]*$/i.test(chunk);
 }
 
 function isId(chunk: string): boolean {

@@ -14,7 +14,16 @@ import { masked, mayHide, measureMask, vowels } from "./masked.ts";
 import { isBlank } from "./plausible.ts";
 import { asksForCare, hasDisguise, hasForeign, hasRow, hasSigns } from "./seen.ts";
 import { longestSpelled, readSpelledOut } from "./spelled.ts";
-import { createStream, extend, gap, openReading, push, pushEntry, type Stream } from "./stream.ts";
+import {
+  createStream,
+  extend,
+  gap,
+  openReading,
+  push,
+  pushEntry,
+  pushLetters,
+  type Stream,
+} from "./stream.ts";
 import { isTurned, readTurned } from "./turned.ts";
 
 /** A word some of whose letters are hidden, of any kind: 0 for each of those. */
@@ -59,6 +68,17 @@ export function read(text: string, start = 0, end = text.length): Readings {
   lastEnd = blankAfter(text, Math.min(text.length, end + around));
   const reasons = flags & asksForCare ? everything : flags;
   readAll({ text, start: lastStart, end: lastEnd }, stream, reasons, shared);
+  if (isTurned(text)) readShown(text, stream);
+  return shared;
+}
+
+/** Reads a whole text in all ways there are, whatever a first look says of it. */
+export function readWhole(text: string): Readings {
+  lastText = undefined;
+  const { stream, hidden, putIn } = shared;
+  stream.length = 0;
+  hidden.length = putIn.length = 0;
+  readAll({ text, start: 0, end: text.length }, stream, everything, shared);
   if (isTurned(text)) readShown(text, stream);
   return shared;
 }
@@ -158,6 +178,8 @@ function readPlain({ text, start, end: stop }: Part, stream: Stream): boolean {
   let pictures = false;
   push(stream, gap, start, start);
   for (let index = start; index < stop; ) {
+    index = pushLetters(stream, text, index, stop);
+    if (index >= stop) break;
     const point = text.codePointAt(index) as number;
     const end = index + (point > 0xffff ? 2 : 1);
     const entry = look(point);

@@ -13,12 +13,13 @@ export const rows = new Uint8Array(128);
 export const spelled = 16;
 
 const none = 0;
-const inWord = 1;
+export const inWord = 1;
 const one = 2;
 const afterOne = 3;
 const two = 4;
-const afterTwo = 5;
-const afterTwoSigned = 6;
+/** Behind two of them and a blank, or a sign. */
+export const afterTwo = 5;
+export const afterTwoSigned = 6;
 const three = 7;
 const threeSigned = 8;
 

@@ -55,6 +55,8 @@ export const seen: Seen = {
 export const row = {
   /** Where in `words` those begin that may stand right before the next one. */
   before: 0,
+  /** The last of them that stood there as it is, or -1: signs between words are gaps too. */
+  plain: -1,
   /** How many letters stand alone, one after the other with the same between them. */
   singles: 0,
   start: 0,
@@ -76,6 +78,7 @@ export const row = {
 export function clear(length: number): void {
   seen.count = seen.length = seen.hiddenLength = seen.flags = 0;
   row.before = row.singles = 0;
+  row.plain = -1;
   row.isTwofold = false;
   makeRoom(length, 0);
   seen.units[seen.length++] = gap;
@@ -138,8 +141,18 @@ export function addWord(
 ): void {
   const at = seen.count;
   addReading(hash, row.before, at, start, stop);
-  row.before = at;
+  followPlain(at);
+  row.before = row.plain = at;
   noteRow(text, start, stop, first, end);
+}
+
+/** Notes the word at a place once more, behind the last plain one, if only signs are between them. */
+export function followPlain(at: number): void {
+  const { plain } = row;
+  if (plain < 0 || plain >= row.before) return;
+  const { words } = seen;
+  const start = words[at + 3] as number;
+  addReading(words[at] as number, plain, plain + perWord, start, words[at + 4] as number);
 }
 
 /** Goes on with the letters that stand alone: with one more, or with a word that ends their row. */

@@ -1,9 +1,10 @@
 import { afterMarks, mayStand } from "./disguise.ts";
-import { expansions, look, unitOf } from "./fold.ts";
-import { isBreak, isHalf, isMark, isTurn, kindOf } from "./kinds.ts";
+import { expansions, isPicture, isWordly, look, unitOf } from "./fold.ts";
+import { isBreak, isHalf, isMark, isTurn, kindOf, kinds } from "./kinds.ts";
 import { joined, joinLines } from "./lines.ts";
 import { masked, mayHide, measureMask, vowels } from "./masked.ts";
 import { type Automaton, accept, lost, start } from "./quick.ts";
+import { rowAfter, startOf } from "./row-after.ts";
 import { rows, spelled } from "./rows.ts";
 import {
   blank,
@@ -16,7 +17,7 @@ import {
   saysForeign,
   saysMany,
   saysMark,
-  saysPicture,
+  saysSign,
   skipped,
   symbolBits,
   symbolOf,
@@ -35,23 +36,32 @@ export function isSuspect({ table }: Automaton, text: string): boolean {
   const plainest = mostPlain;
   let state = start;
   let row = 0;
+  let index = 0;
   reached.said = 0;
-  for (let index = 0; index < length; index++) {
-    const symbol = known[text.charCodeAt(index)] as number;
-    // Below 0, or with what is said of it.
-    if (symbol >>> 0 > plainest) {
+  while (index < length) {
+    let symbol = 0;
+    // Every message waits for this loop: it calls nothing, and leaves what is rare to the next lines.
+    do {
+      symbol = known[text.charCodeAt(index)] as number;
+      // Below 0, or with what is said of it.
+      if (symbol >>> 0 > plainest) break;
+      state = table[(state << 5) | (symbol & 31)] as number;
+      row = alone[(row << 2) | (symbol >> 15)] as number;
+      index++;
+    } while ((((state + 1) & 0x10000) | (row & 16)) === 0 && index < length);
+    if (state === accept) return true;
+    if (row === spelled) row = rowAfter(table, text, index - 1, symbol);
+    else if (symbol >>> 0 > plainest) {
       if (readDisguised(table, text, index, state, row)) return true;
-      index = reached.index;
+      index = reached.index + 1;
       state = reached.state;
       row = reached.row;
-      continue;
     }
-    state = table[(state << 5) | (symbol & 31)] as number;
-    row = alone[(row << 2) | (symbol >> 15)] as number;
-    if (((state + 1) & 0x10000) | (row & 16)) return true;
+    if (row === spelled) return true;
   }
-  if (alone[(row << 2) | (blank >> rowShift)] === spelled) return true;
-  return isAccepted(table, state) || isDoubtful(reached.said);
+  if (isAccepted(table, state)) return true;
+  const isRow = alone[(row << 2) | (blank >> rowShift)] === spelled;
+  return isRow && rowAfter(table, text, length, blank) === spelled;
 }
 
 /** Symbols up to this are the same in all readings. */
@@ -62,7 +72,6 @@ const reached = { index: 0, state: 0, row: 0, said: 0 };
 
 /** Digits beside other disguises may be meant as digits, or as letters, each in two ways. */
 function isDoubtful(said: number): boolean {
-  if (said & saysPicture) return true;
   return (said & saysDigit) !== 0 && (said & (saysForeign | saysMark)) !== 0;
 }
 
@@ -82,13 +91,14 @@ function readDisguised(
   let first = state;
   let second = state;
   let row = alone;
-  let said = reached.said;
+  // What is said of one word; plain letters may have gone before.
+  let said = isPlainLetter(text, from - 1) ? reached.said : 0;
   let index = from;
   for (; index < length; index++) {
     let symbol = symbols[text.charCodeAt(index)] as number;
     if (symbol < 0) {
       // A sign before the word may have led the other readings astray.
-      const astray = (said & (saysForeign | saysDigit)) !== 0;
+      const astray = (said & (saysSign | saysMark)) !== 0;
       const hides = astray || plain !== lost || first !== lost || second !== lost;
       closerEnd = index + 1;
       symbol = endsSentence(text, index) ? gapped : lookCloser(table, text, index, hides);
@@ -105,12 +115,17 @@ function readDisguised(
         symbol = letters;
       }
     }
-    said |= symbol;
+    said = (symbol & 0x7fff) === 0 ? 0 : said | symbol;
+    if (isDoubtful(said)) return true;
     plain = table[(plain << 5) | (symbol & 31)] as number;
     first = table[(first << 5) | ((symbol >> 5) & 31)] as number;
     second = table[(second << 5) | ((symbol >> 10) & 31)] as number;
     row = rows[(row << 2) | ((symbol >> 15) & 3)] as number;
-    if ((((plain + 1) | (first + 1) | (second + 1)) & 0x10000) | (row & 16)) return true;
+    if ((((plain + 1) | (first + 1) | (second + 1)) & 0x10000) | (row & 16)) {
+      if (plain === accept || first === accept || second === accept) return true;
+      row = rowAfter(table, text, index, symbol);
+      if (row === spelled) return true;
+    }
     // They go on apart where the next character is one to look at.
     if (plain === first && first === second && isPlain(text, index + 1)) break;
   }
@@ -127,6 +142,10 @@ function isAccepted(table: Uint16Array, state: number): boolean {
 
 /** Letters that were read: nothing more to the readings. */
 const letters = skipped & ~(3 << rowShift);
+
+function isPlainLetter(text: string, index: number): boolean {
+  return index >= 0 && ((kinds[text.charCodeAt(index)] as number) - 1) >>> 0 < 0xffff;
+}
 
 function isPlain(text: string, index: number): boolean {
   if (index >= text.length) return true;
@@ -173,8 +192,22 @@ function lookAtPair(table: Uint16Array, text: string, index: number, hides: bool
   const point = text.codePointAt(index) as number;
   if (point <= 0xffff) return gapped;
   closerEnd = index + 2;
-  if (look(point) === 0) return hides && isHidden(table, text, index) ? -1 : gapped;
+  const entry = look(point);
+  if (entry === 0) return hides && isHidden(table, text, index) ? -1 : gapped;
+  // It may stand in a row of single letters.
+  if (entry & isPicture && isAlone(text, index)) return -1;
   return symbolsAt(point);
+}
+
+function isAlone(text: string, index: number): boolean {
+  const before = index > 0 ? startOf(text, index - 1) : -1;
+  return !isLetterAt(text, before) && !isLetterAt(text, index + 2);
+}
+
+function isLetterAt(text: string, index: number): boolean {
+  if (index < 0 || index >= text.length) return false;
+  const entry = look(text.codePointAt(index) as number);
+  return isWordly(entry) || (entry & isPicture) !== 0;
 }
 
 /** Whether the sign at `index` may hide letters of an entry. */

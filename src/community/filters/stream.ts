@@ -1,4 +1,5 @@
 import { expansions, isMany, unitOf } from "./fold.ts";
+import { kinds } from "./kinds.ts";
 
 /**
  * A text as the automaton reads it: one letter after the other, each run of one letter written
@@ -60,6 +61,37 @@ export function push(stream: Stream, unit: number, start: number, end: number): 
   stream.runs[at] = 1;
   stream.starts[at] = start;
   stream.ends[at] = end;
+}
+
+/**
+ * Writes the plain letters from `from` on, up to `end` at most, and answers where they stop: most of
+ * a text is nothing else, so this is one loop without a call.
+ */
+export function pushLetters(stream: Stream, text: string, from: number, end: number): number {
+  reserve(stream, end - from);
+  const table = kinds;
+  const { units, runs, starts, ends } = stream;
+  let at = stream.length - 1;
+  let last = at >= 0 ? (units[at] as number) : 0;
+  let index = from;
+  for (; index < end; index++) {
+    const kind = table[text.charCodeAt(index)] as number;
+    if ((kind - 1) >>> 0 >= 0xffff) break;
+    if (kind === last) {
+      const run = runs[at] as number;
+      if (run < 0xffff) runs[at] = run + 1;
+      ends[at] = index + 1;
+      continue;
+    }
+    at++;
+    units[at] = kind;
+    runs[at] = 1;
+    starts[at] = index;
+    ends[at] = index + 1;
+    last = kind;
+  }
+  stream.length = at + 1;
+  return index;
 }
 
 /** Writes the letters that an entry of `fold.ts` describes. */

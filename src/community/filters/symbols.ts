@@ -1,4 +1,4 @@
-import { isDigit, isForeign, isIgnored, isMany, isPicture, isSign, look, unitOf } from "./fold.ts";
+import { isDigit, isForeign, isIgnored, isMany, isSign, look, unitOf } from "./fold.ts";
 import { isBreak, isHalf, isMark, isMask, isTurn, isWeakMask, kindOf } from "./kinds.ts";
 import { firstLikes, leetLetter, likeEnd, likeStart, secondLikes } from "./lookalikes.ts";
 
@@ -31,8 +31,8 @@ export const saysMark = 1 << 19;
 /** Becomes several letters; the rest is their place in `expansions`. */
 export const saysMany = 1 << 20;
 
-/** A picture of a letter, which may stand in a row of single ones. */
-export const saysPicture = 1 << 22;
+/** A sign that the first reading takes for a gap. */
+export const saysSign = 1 << 22;
 /** The three readings differ. */
 export const saysDiverse = 1 << 21;
 
@@ -74,8 +74,7 @@ export function symbolsOf(point: number, kind: number): number {
   const unit = kind & unitOf;
   if (unit === 0) return isBlankCode(point) ? blank : gapped;
   if (kind & isSign) {
-    const picture = kind & isPicture ? saysPicture : 0;
-    return pack(gapSymbol, symbolOf(unit), symbolOf(unit)) | rowGap | picture;
+    return pack(gapSymbol, symbolOf(unit), symbolOf(unit)) | rowGap | saysSign;
   }
   if (kind & isDigit) {
     const first = symbolOf(leetLetter(unit, false));

@@ -171,7 +171,11 @@ export function addUndone(text: string, start: number): number {
         units = seen.units;
       }
       if (kind & sign && mayStand(text, point, index, end)) {
-        if (kind & isPicture) letters++;
+        if (kind & isPicture) {
+          letters++;
+          // It may go on with a row that only the other readings have.
+          if (row.singles > 0) askForCare(row.start, end);
+        }
         found |= signs;
       } else {
         const next = index > start ? afterMarks(text, index) : index;
@@ -211,6 +215,7 @@ export function addUndone(text: string, start: number): number {
   if (second !== first) {
     addLettersOf(text, seconds, secondLength, second, from, count, start, index);
   } else if (pieces === 0 && firstLength === 1) addSingle(text, firstLast, start, index);
+  if (pieces === 0) row.before = count;
   return index;
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { listFile } from "../schema.ts";
-import { buildAllowance, isAllowed } from "./allowance.ts";
+import { buildAllowance, stillCounts } from "./allowance.ts";
 import { defineFilter, type Span } from "./filter.ts";
 import { glance } from "./glance.ts";
 import { bare, buildLexicon, type Lexicon, lettersOf } from "./lexicon.ts";
@@ -113,7 +113,7 @@ export function find(
 ): readonly Span[] | undefined {
   let found = match(lexicon, readings);
   if (found.length === 0) return undefined;
-  found = found.filter(({ start, end, disguised }) => !disguised || isPlausible(text, start, end));
-  if (allowance) found = found.filter(isAllowed(text, allowance, readings));
+  found = found.filter((one) => isPlausible(text, one.start, one.end, one.disguised));
+  if (allowance) found = found.filter(stillCounts(text, allowance, readings));
   return found.length === 0 ? undefined : distinct(found, text);
 }
