@@ -84,3 +84,67 @@ export const together: readonly string[] = [
   "with combining marks",
   "with a soft hyphen",
 ];
+
+const masked = (sign: string) => (word: string) => {
+  if (!isPlain(word) || word.length < 5) return undefined;
+  // A vowel between two consonants: everyday punctuation hides no other.
+  const hidden = word.replace(/([^aeiou])[aeiou](?=[^aeiou])/, `$1${sign}`);
+  return hidden === word ? undefined : hidden;
+};
+/** Letter by letter in phrases too, whose words stay apart. */
+const spread = (alphabet: string) => {
+  const shapes = [...alphabet];
+  return (word: string) =>
+    /^[a-z ]+$/.test(word)
+      ? letters(word)
+          .map((letter) => shapes[letter.charCodeAt(0) - 97] ?? letter)
+          .join("")
+      : undefined;
+};
+const run = (first: number) =>
+  spread(Array.from({ length: 26 }, (_, place) => String.fromCodePoint(first + place)).join(""));
+const each = (write: (letter: string) => string) => (word: string) =>
+  letters(word)
+    .map((letter) => (letter === " " ? letter : write(letter)))
+    .join("");
+
+/** Ways that leave nothing to put others on, and ways to write phrases. */
+export const moreWays: Readonly<Record<string, (word: string) => string | undefined>> = {
+  "as it is": (word) => word,
+  "with a star for a vowel": masked("*"),
+  "with a number sign for a vowel": masked("#"),
+  "with a dash for a vowel": masked("-"),
+  "with a dot for a vowel": masked("."),
+  "with a bullet for a vowel": masked("●"),
+  "with a block for a vowel": masked("█"),
+  "with an emoji for a vowel": masked("🍆"),
+  "with a star for a consonant": (word) =>
+    isPlain(word) && word.length > 4 ? `${word.slice(0, 3)}*${word.slice(4)}` : undefined,
+  "in small capitals": spread("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘqʀꜱᴛᴜᴠᴡxʏᴢ"),
+  "in superscript": spread("ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖqʳˢᵗᵘᵛʷˣʸᶻ"),
+  "in regional indicators": run(0x1f1e6),
+  "in white squared letters": run(0x1f130),
+  "in parenthesised letters": run(0x249c),
+  "in double-struck letters": run(0x1d552),
+  "in monospace letters": run(0x1d68a),
+  "in bold full-width capitals": run(0xff21),
+  "in keycaps": each((letter) => `${letter}\u20e3`),
+  "escaped letter by letter": each((letter) => `\\${letter}`),
+  "in a spoiler each": each((letter) => `||${letter}||`),
+  "with variation selectors": each((letter) => `${letter}\ufe0f`),
+  "three of each letter": each((letter) => letter.repeat(3)),
+  starred: joined("*"),
+  slashed: joined("/"),
+  barred: joined("|"),
+  "with emoji between": joined("🔥"),
+  "with no-break spaces": joined("\u00a0"),
+  "hyphened at a line's end": (word) =>
+    isPlain(word) ? `${word.slice(0, 2)}-\n${word.slice(2)}` : undefined,
+  "half of it behind an override": (word) =>
+    isPlain(word)
+      ? `${word.slice(0, 2)}\u202e${letters(word.slice(2)).toReversed().join("")}\u202c`
+      : undefined,
+  "a word a line": (word) => (word.includes(" ") ? word.replaceAll(" ", "\n") : undefined),
+  "dashed words": (word) => (word.includes(" ") ? word.replaceAll(" ", "-") : undefined),
+  "dotted words": (word) => (word.includes(" ") ? word.replaceAll(" ", ".") : undefined),
+};

@@ -1,42 +1,76 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { wordsFilter } from "../../../src/community/filters/words.ts";
-import { ways } from "./evasion-ways.ts";
-import { compiled, message } from "./run.ts";
+import { folded } from "./dictionary-words.ts";
+import { moreWays, ways } from "./evasion-ways.ts";
+import { compiled, found, message } from "./run.ts";
 
 /** Some mild, some not: the filter has to read them, whoever lists them. */
-const english = "idiot moron asshole bitch imbecile dumbass retard wanker bastard scumbag".split(
-  " ",
-);
-const french =
-  "connard salope abruti imbecile salaud enfoire pouffiasse ordure bouffon raclure".split(" ");
-const listed = [...english, ...french];
-const screen = compiled(wordsFilter, { words: [...new Set(listed)] });
+const single =
+  "idiot moron asshole bitch imbecile dumbass retard wanker bastard scumbag fuck shit connard salope abruti salaud enfoire pouffiasse ordure bouffon raclure".split(
+    " ",
+  );
+const accented = ["enculé", "crétin", "débile", "bâtard"];
+const phrases = ["kill yourself", "go die", "ta gueule", "fils de pute"];
+const listed = [...single, ...accented, ...phrases];
+const screen = compiled(wordsFilter, { words: listed });
 
 const frames: readonly [string, string][] = [
   ["", ""],
-  ["you are a ", " and that is that"],
+  ["you are one ", " and that is that"],
   ["“", "”!"],
   ["franchement, quel ", ", celui-là"],
 ];
 
-const rows = Object.entries(ways).flatMap(([way, write]) =>
-  listed.flatMap((word) => {
-    const written = write(word);
-    return written === undefined ? [] : [[way, word, written] as const];
-  }),
-);
+const written = (table: typeof ways, words: readonly string[]) =>
+  Object.entries(table).flatMap(([way, write]) =>
+    words.flatMap((word) => {
+      const form = write(folded(word));
+      return form === undefined ? [] : [[way, word, form] as const];
+    }),
+  );
+const rows = [...written(ways, single), ...written(moreWays, listed)];
 
 describe(`${rows.length} evasions, each in ${frames.length} places`, () => {
-  test.each(rows)("%s: %s", (way, word, written) => {
+  test.each(rows)("%s: %s", (way, word, form) => {
     for (const [before, after] of frames) {
-      const text = `${before}${written}${after}`;
+      const text = `${before}${form}${after}`;
       const spans = screen(message(text));
-      expect(spans, `${way}: ${JSON.stringify(text)}`).toBeDefined();
+      expect(spans, `${way}: ${JSON.stringify(text)}`).toHaveLength(1);
       const [span] = spans ?? [];
-      const found = text.slice(span?.start, span?.end);
-      expect(found.length).toBeGreaterThan(0);
+      // It points at what is disguised and at nothing else of the sentence.
+      expect(span?.start).toBeGreaterThanOrEqual(before.length);
+      expect(span?.end).toBeLessThanOrEqual(before.length + form.length);
+      const stretch = text.slice(span?.start, span?.end);
+      expect(stretch.length).toBeGreaterThan(1);
       // How it was read is said where it is not how it is written.
-      if (found.toLowerCase() !== word) expect(span?.read).toBe(word);
+      if (stretch.toLowerCase() !== word) expect(span?.read).toBe(word);
+      else expect(span).not.toHaveProperty("read");
     }
+  });
+});
+
+/** Real limits. A row that fails here is good news: it moves up into the ways. */
+const notYet: readonly [string, string, string][] = [
+  ["upside down, from end to start", "idiot", "ʇoᴉpᴉ"],
+  ["mirrored without an override", "idiot", "toidi"],
+  ["in Cherokee letters", "idiot", "ᎥᎠᎥᎾᎢ"],
+  ["in two pieces on one line", "idiot", "id iot"],
+  ["with separators that differ", "idiot", "i.d-i o.t"],
+  ["with plus signs between", "fuck", "f+u+c+k"],
+  ["with letters of one shape for another", "wanker", "vvanker"],
+  ["with two signs for one letter", "fuck", "fu(k"],
+  ["a letter left out", "asshole", "ashole"],
+  ["all letters doubled, none of a kind that is never doubled", "loser", "lloosseerr"],
+  ["the first letter masked", "idiot", "*diot"],
+  ["masked and spelled out", "idiot", "i d * o t"],
+  ["a phrase without blanks", "kill yourself", "killyourself"],
+  ["blank lines between letters", "idiot", "i\n\nd\n\ni\n\no\n\nt"],
+];
+
+describe("what is not read yet", () => {
+  it.each(notYet)("%s: %s", (_, word, text) => {
+    const one = compiled(wordsFilter, { words: [word] });
+    expect(found(one, word)).toEqual([word]);
+    expect(found(one, text)).toBeUndefined();
   });
 });

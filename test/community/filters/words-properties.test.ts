@@ -35,6 +35,32 @@ describe("any listed word", () => {
     );
   });
 
+  /**
+   * No letter twice in a row, so that nothing is drawn out as it stands, and no more than half of
+   * them written as digits, so that they are no number; nor one of the words around.
+   */
+  const anyWord = fc
+    .array(fc.constantFrom(..."abcdefghijklmnopqrstuvwxyz"), { minLength: 4, maxLength: 10 })
+    .map((letters) => letters.filter((letter, at) => letter !== letters[at - 1]).join(""))
+    .filter((word) => word.length >= 4 && word !== "they" && word !== "said")
+    .filter((word) => word.replace(/[aeios]/g, "").length * 2 >= word.length);
+
+  it("is found whatever its letters are, and nothing but it", () => {
+    fc.assert(
+      fc.property(anyWord, disguise, (given, [first, more]) => {
+        const test = compiled(wordsFilter, { words: [given] });
+        const written = more.reduce((text, way) => put(way, text), put(first, given));
+        const spans = test(message(`so ${written}, they said`));
+        expect(spans, JSON.stringify(written)).toHaveLength(1);
+        const [span] = spans ?? [];
+        expect(span?.start).toBeGreaterThanOrEqual(3);
+        expect(span?.end).toBeLessThanOrEqual(3 + written.length);
+        expect(span?.read ?? given).toBe(given);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it("is not found inside of a longer word", () => {
     const letter = fc.constantFrom(..."bcdfgmnpstvz");
     fc.assert(
