@@ -159,14 +159,22 @@ export function afterMarks(text: string, index: number): number {
       end += 2;
     } else break;
   }
-  if (end === index || end >= text.length) return index;
+  if (end === index) return index;
+  // What nobody sees may stand between the mark and the rest of the word.
+  while (end < index + 16 && isUnseen(text, end))
+    end += (text.codePointAt(end) as number) > 0xffff ? 2 : 1;
+  if (end >= text.length) return index;
   const entry = look(text.codePointAt(end) as number);
   return isWordly(entry) || entry & isSign ? end : index;
 }
 
+function isUnseen(text: string, index: number): boolean {
+  return index < text.length && (look(text.codePointAt(index) as number) & isIgnored) !== 0;
+}
+
 /** Writes the word that was measured. Answers what in it asks for another reading. */
 function write(text: string, start: number, stream: Stream, reading: Reading): number {
-  const leet = isLeet(start);
+  const leet = isLeet();
   const lookalike =
     word.foreign > 0 && (word.latin > 0 || (!reading.foreign && word.plainlyForeign === 0));
   let asks = word.digits > 0 && word.foreign + word.marks > 0 ? hasDigit : 0;
@@ -196,8 +204,9 @@ function write(text: string, start: number, stream: Stream, reading: Reading): n
  * Whether digits and signs in the word that was measured may be letters. Hashes and ids mix them
  * too: they are long, and mostly digits; and a word of three must show two letters, as `A55` does not.
  */
-function isLeet(start: number): boolean {
-  const { letters, digits, signs, end } = word;
-  if (letters === 0 || (end - start > 12 && digits > letters)) return false;
+function isLeet(): boolean {
+  const { letters, digits, signs } = word;
+  // Not by its length in the text: what nobody sees in it counts for nothing.
+  if (letters === 0 || (letters + digits + signs > 12 && digits > letters)) return false;
   return letters + signs !== 1 || digits !== 2;
 }

@@ -25,8 +25,9 @@ export const expansions: number[][] = [];
 
 const accent =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: they are ranges of marks, not characters with marks
-  /[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
-const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/u;
+  /[\u0300-\u036f\u0483-\u0489\ua66f-\ua672\ua674-\ua67d\u0591-\u05c7\u064b-\u0652\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
+/** Controls too, save for those that are blanks: nobody sees them. */
+const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}]|(?![\s\u0085])\p{Cc}/u;
 const wordly = /[\p{L}\p{N}\p{M}]/u;
 const foreign = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}]/u;
 

@@ -289,3 +289,23 @@ describe("words", () => {
     expect(parsed.error?.issues.map((issue) => issue.message)).toEqual([problem]);
   });
 });
+
+describe("what nobody sees", () => {
+  const screen = compiled(wordsFilter, { words: ["fuck", "asshole", "idiot"] });
+  it.each([
+    ["behind bold marks", "fu**\u200bck**", "fuck"],
+    ["behind spoiler bars", "fu||||\u200bck", "fuck"],
+    ["behind a code mark", "fu`\u200bck`", "fuck"],
+    ["behind a backslash", "fu\\\u2060ck", "fuck"],
+    ["between digits for letters", "4\u200b5\u200b5\u200bh\u200b0\u200bl\u200b3", "asshole"],
+    ["among marks for thousands", "i\u0489d\u0489iot", "idiot"],
+    ["as a control character", "fu\u0001ck", "fuck"],
+  ])("does not hide a word: %s", (_, text, read) => {
+    expect(screen(message(text))?.map((span) => span.read)).toEqual([read]);
+  });
+
+  it.each(["fu\nck", "id\tiot", "fu ck"])("a blank is none of it: %j", (text) => {
+    const plain = compiled(wordsFilter, { words: ["fu", "ck", "id", "iot"] });
+    expect(found(plain, text)).toEqual(text.split(/\s/));
+  });
+});
