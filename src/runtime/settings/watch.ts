@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type FSWatcher, readdirSync, readFileSync, statSync, watch } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { siblings } from "./list-files.ts";
 
 /** Editors write a file in several steps, and people save several files: all of it is one change. */
@@ -15,9 +15,11 @@ const patrol = 5_000;
 export function watchSettings(dir: string, onChange: () => void): () => void {
   let seen = fingerprint(dir);
   let pending: NodeJS.Timeout | undefined;
-  let watcher: FSWatcher | undefined;
+  /** By folder: the settings' own, and those in it that hold lists. */
+  const watchers = new Map<string, FSWatcher>();
 
   const look = () => {
+    listen();
     const now = fingerprint(dir);
     if (now === seen) return;
     seen = now;
@@ -27,29 +29,40 @@ export function watchSettings(dir: string, onChange: () => void): () => void {
     clearTimeout(pending);
     pending = setTimeout(look, settle);
   };
+  // Not `recursive`: Node then watches each file, and loses one that an editor puts in its place.
   const listen = () => {
+    const folders = new Set([dir, ...siblings(dir).map((name) => dirname(join(dir, name)))]);
+    for (const [folder, watcher] of watchers) {
+      if (folders.has(folder)) continue;
+      watcher.close();
+      watchers.delete(folder);
+    }
+    for (const folder of folders) if (!watchers.has(folder)) listenTo(folder);
+  };
+  const listenTo = (folder: string) => {
     try {
-      watcher = watch(dir, { recursive: true }, notice);
+      const watcher = watch(folder, notice);
+      watchers.set(folder, watcher);
       // The folder itself is gone or was replaced: the patrol takes it from here.
       watcher.on("error", () => {
-        watcher?.close();
-        watcher = undefined;
+        watcher.close();
+        watchers.delete(folder);
       });
     } catch {
-      watcher = undefined;
+      watchers.delete(folder);
     }
   };
 
   listen();
   const rounds = setInterval(() => {
-    if (!watcher) listen();
+    listen();
     if (fingerprint(dir) !== seen) notice();
   }, patrol);
   rounds.unref();
   return () => {
     clearTimeout(pending);
     clearInterval(rounds);
-    watcher?.close();
+    for (const watcher of watchers.values()) watcher.close();
   };
 }
 

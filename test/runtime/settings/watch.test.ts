@@ -1,4 +1,4 @@
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -36,14 +36,28 @@ describe("watchSettings", () => {
     await changed;
   });
 
-  it("notices a save by renaming, twice over", async () => {
-    for (const name of ["Second", "Third"]) {
+  it("notices every save by renaming, as it comes", async () => {
+    const names = ["Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh"];
+    for (const name of names) {
       const changed = change();
       writeFileSync(join(dir, ".community.yaml.swp"), `name: ${name}\n`);
       renameSync(join(dir, ".community.yaml.swp"), join(dir, "community.yaml"));
       await changed;
     }
-    expect(changes).toBe(2);
+    expect(changes).toBe(names.length);
+  });
+
+  it("notices lists in folders of their own, each time they are put in place", async () => {
+    let changed = change();
+    mkdirSync(join(dir, "lists"));
+    writeFileSync(join(dir, "lists", "words.txt"), "one\n");
+    await changed;
+    for (const words of ["one\ntwo\n", "one\ntwo\nthree\n", "four\n"]) {
+      changed = change();
+      writeFileSync(join(dir, "lists", ".swap"), words);
+      renameSync(join(dir, "lists", ".swap"), join(dir, "lists", "words.txt"));
+      await changed;
+    }
   });
 
   it("takes files that come and go for a change", async () => {
