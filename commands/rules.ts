@@ -4,8 +4,9 @@ import { defineCommand, guidelines, option, pages, reply, tryText } from "foyer"
 export default defineCommand({
   level: "member",
   options: { what: option.choice.optional("try"), text: option.text.optional() },
-  decide({ what, text }, given, context) {
-    if (what === "try" && text !== undefined) return tryText(text, given, context);
+  decide({ text }, given, context) {
+    // Whatever it was called, a text is there to be tried.
+    if (text !== undefined) return tryText(text, given, context);
     const rules = guidelines(context);
     const lines =
       rules.length > 0

@@ -1,4 +1,4 @@
-import { basename } from "node:path";
+import { basename, relative } from "node:path";
 import type { Bot, Log } from "../bot.ts";
 import type { Settings } from "../community/settings.ts";
 import { changesOf } from "../runtime/settings/changes.ts";
@@ -41,7 +41,10 @@ export function followSettings(
       const here = shown(read.problems);
       io.err(`The configuration changed but has problems; the last good one stays:\n${here}\n`);
       // The staff know the files, not the machine's folders.
-      const bare = read.problems.map((problem) => ({ ...problem, file: basename(problem.file) }));
+      const bare = read.problems.map((problem) => ({
+        ...problem,
+        file: relative(dir, problem.file),
+      }));
       await bot.tellStaff("staff.settings.kept", { problems: shown(bare) });
       return;
     }

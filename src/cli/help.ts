@@ -41,7 +41,7 @@ FILE has one JSON object a line, in the order of time ("-" reads standard input)
   {"at":"2027-03-27T23:00:00Z","kind":"message-created","id":"m1","channel":"general","member":"alice","text":"hello"}
   {"at":"2027-03-28T12:00:00Z","kind":"tick"}
 Kinds: member-joined, member-left, message-created, message-edited, message-deleted,
-reaction-added, reaction-removed, command, button, tick. A malformed line stops the
+member-renamed, reaction-added, reaction-removed, command, button, tick. A malformed line stops the
 play with exit code 2.
 
 ${config}

@@ -24,12 +24,18 @@ export function isGraver(act: string, kind: CaseKind): boolean {
   return order.indexOf(act) < order.indexOf(kind);
 }
 
+/** What a case keeps: the text, or of a message that is only files their names. */
+export function evidenceOf({ text, attachments = [] }: ScreenedEvent): string {
+  return text === "" ? attachments.map(({ name }) => name).join(", ") : text;
+}
+
 export async function caseOf(
-  { member, channel, message, text, what }: ScreenedEvent,
+  event: ScreenedEvent,
   author: MemberRecord | undefined,
   orders: readonly Order[],
   context: Context,
 ): Promise<CaseRecord> {
+  const { member, channel, message, what } = event;
   const kinds = orders.map(({ action }) => action.do);
   const kind = gravity.find((one) => kinds.includes(one)) ?? "warn";
   const rule = orders.find(({ action }) => action.do === kind)?.rule;
@@ -48,7 +54,7 @@ export async function caseOf(
       }),
     // For who is banned, no warning counts any more.
     ...((kind === "mute" || kind === "kick") && kinds.includes("warn") && { strike: true }),
-    evidence: text,
+    evidence: evidenceOf(event),
     ...(channel !== "" && { channel }),
     ...(what === undefined && { message }),
     status: kind === "warn" ? "done" : "pending",

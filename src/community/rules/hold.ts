@@ -3,7 +3,7 @@ import type { CaseRecord } from "../../core/history.ts";
 import { dm, tellStaff } from "../address.ts";
 import type { Context } from "../context.ts";
 import type { Order } from "../screen.ts";
-import { deletion } from "./case-of.ts";
+import { deletion, evidenceOf } from "./case-of.ts";
 import type { Due, Enforced, ScreenedEvent } from "./enforce.ts";
 import { gentleActs } from "./gentle.ts";
 import { heldNotice, heldPrivately } from "./held-notices.ts";
@@ -62,7 +62,7 @@ export async function setAside(
     rule: rule.name,
     reason: reasonOf(rule, context),
     at: context.now,
-    evidence: text,
+    evidence: evidenceOf(event),
     ...(channel !== "" && { channel }),
     ...(what === undefined && { message }),
     // Nor is anything asked of the platform for what nobody was let read.

@@ -4,7 +4,7 @@ import { read } from "./read-files.ts";
 /** What is said of the second of two rules, of which the first stops. */
 function warned(first: string, second: string, list = ""): string[] {
   const { problems, warnings } = read({
-    "rules.yaml": `rules:\n  - { name: first, do: [warn], ${first} }\n  - { name: second, do: [delete], ${second} }\n`,
+    "rules.yaml": `rules:\n  - { name: first, do: [{ reply: No }], ${first} }\n  - { name: second, do: [{ dm: No }], ${second} }\n`,
     ...(list && { "more.txt": list }),
   });
   expect(problems).toEqual([]);

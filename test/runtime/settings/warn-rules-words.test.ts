@@ -65,7 +65,7 @@ describe("words that hit common ones", () => {
         'lists[0]: in more.txt, "*cock*" also matches common words: cocktail',
       ),
     ]);
-    const of = 'of: [{ filter: every }, { filter: words, words: ["*cock*"] }]';
+    const of = 'of: [{ filter: caps }, { filter: words, words: ["*cock*"] }]';
     const inside = (filter: string) =>
       read({ "rules.yaml": `rules:\n  - { name: one, filter: ${filter}, ${of}, do: [delete] }\n` });
     expect(inside("any").warnings).toEqual([

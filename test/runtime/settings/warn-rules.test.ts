@@ -221,7 +221,7 @@ describe("what a rule's own allow takes back", () => {
       'deny: "allow" spares "a.example.com", so listing it does nothing; keep each domain in one of the two',
     ],
     [
-      "filter: any, of: [{ filter: every }, { filter: words, words: [spam], allow: [spam] }], do: [delete]",
+      "filter: any, of: [{ filter: caps }, { filter: words, words: [spam], allow: [spam] }], do: [delete]",
       'of[1].allow: "allow" spares every word of this rule',
     ],
   ])("%s", (rule, expected) => {
@@ -277,7 +277,7 @@ describe("what a rule does", () => {
       "do: all that this rule does is tell staff, and there is no staff channel",
     ],
     [
-      "filter: every, do: [warn, hold]",
+      "filter: caps, do: [warn, hold]",
       "do[1]: what is held waits for a moderator, who is asked in the staff channel",
     ],
   ])("nobody hears of without a staff channel: %s", (rule, expected) => {
@@ -301,4 +301,28 @@ describe("what a rule does", () => {
 it.each(["config", "config/examples/fr"])("nothing is to be said of the rules in %s", (dir) => {
   const result = readSettings(dir, { languages: ["en", "fr"] });
   expect("warnings" in result && result.warnings).toEqual([]);
+});
+
+describe("a rule for every message of everybody", () => {
+  const told = (act: string) =>
+    `: this does "${act}" to every message of everybody; say with only or when where and for whom it holds`;
+  it.each([
+    ["filter: every, do: [delete]", "delete"],
+    ["filter: every, do: [tell_staff, { mute: 10m }]", "mute"],
+    ["filter: any, of: [{ filter: caps }, { filter: every }], do: [ban]", "ban"],
+  ])("is warned of: %s", (rule, act) => {
+    expect(warned(rule)).toContain(told(act));
+  });
+
+  it.each([
+    "filter: every, do: [{ thread: Talk }]",
+    "filter: every, do: [delete], mode: watch",
+    'filter: every, do: [delete], only: ["#pictures"]',
+    "filter: every, do: [hold], when: { first_message: true }",
+    'filter: every, do: [delete], except: { roles: ["@Regular"] }',
+    "filter: every, do: [kick], on: [joins]",
+    "filter: all, of: [{ filter: every }, { filter: caps }], do: [delete]",
+  ])("is not what this one is: %s", (rule) => {
+    expect(warned(rule)).toEqual([]);
+  });
 });

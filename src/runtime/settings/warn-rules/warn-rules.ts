@@ -4,6 +4,7 @@ import type { Settings } from "../../../community/settings.ts";
 import type { Path, Problem } from "../problem.ts";
 import type { Source } from "../source.ts";
 import { commonWords } from "./common-words.ts";
+import { everybody } from "./everybody.ts";
 import { idleActions } from "./idle-actions.ts";
 import { neverActs, type Remark } from "./never.ts";
 import { shadowed } from "./shadowed.ts";
@@ -27,6 +28,7 @@ function remarks(rule: Rule, index: number, settings: Settings, source: Source):
   return [
     ...never,
     ...attempt(() => idleActions(rule, path, settings.community)),
+    ...attempt(() => everybody(rule, path)),
     ...partsOf(rule, path).flatMap(([trigger, at]) => [
       ...attempt(() => sparedByAllow(trigger, at, settings)),
       ...attempt(() => commonWords(trigger, at, settings)),
