@@ -11,6 +11,7 @@ import {
   screenedOf,
   screenMessage,
   silence,
+  wholeText,
 } from "foyer";
 
 /** The way of a message: archive a bot's, silence the muted, screen the rest, count what stays. */
@@ -37,13 +38,12 @@ export default defineEvent({
 /** The text to look at and where it stands, as the rules want it. */
 function screened(event: MessageCreated): ScreenedEvent {
   const { id, message, channel, thread, member, text, also, attachments, at } = event;
-  const all = also ? [text, ...also].join("\n") : text;
   return {
     id,
     message,
     channel,
     member: member.id,
-    text: all,
+    text: wholeText(text, also),
     at,
     edited: false,
     ...(thread !== undefined && { thread }),

@@ -5,6 +5,7 @@ import {
   type MessageRecord,
   screenMessage,
   silence,
+  wholeText,
   withdrawEntries,
 } from "foyer";
 
@@ -33,16 +34,15 @@ export default defineEvent({
       ];
     }
 
-    const { id, at, text, also = [], attachments } = event;
+    const { id, at, text, also, attachments } = event;
     const { member } = message;
-    const all = [text, ...also].join("\n");
     const { effects, deleted } = await screenMessage(
       {
         id,
         message: message.id,
         ...placeOf(message),
         member,
-        text: all,
+        text: wholeText(text, also),
         at,
         edited: true,
         ...(attachments && { attachments }),

@@ -49,6 +49,7 @@ export {
   type Enforced,
   type ScreenedEvent,
   screenMessage,
+  wholeText,
 } from "./community/rules/enforce.ts";
 export { endSlowMode } from "./community/rules/gentle.ts";
 export { screenJoin, screenName } from "./community/rules/people.ts";

@@ -255,4 +255,30 @@ describe("what is set aside and is no message", () => {
     expect(here.look("delete-thread")).toHaveLength(1);
     await here.ends();
   });
+
+  it("that is only files is shown by their names, to whoever decides and to its author", async () => {
+    const rule = { name: "programs", filter: "attachments", deny: ["program"], do: ["hold"] };
+    const here = await home({ settings: ruled(rule) });
+    await here.person("bob").says("", { attachments: [{ name: "setup.exe", bytes: 1000 }] });
+    expect(here.last("dm").text).toContain("setup.exe");
+    expect(here.last("send")).toMatchObject({ channel: "staff" });
+    expect(here.last("send").text).toContain("setup.exe");
+    expect((await here.read.case(1))?.evidence).toBe("setup.exe");
+    await here.ends();
+  });
+
+  it("keeps what a rule only tells staff from its author", async () => {
+    const spam = { filter: "words", words: ["spam"] };
+    const here = await home({
+      settings: ruled(
+        { ...spam, name: "quiet", reason: "We watch this.", do: ["tell_staff"] },
+        { ...spam, name: "loud", words: ["junk"], reason: "No junk.", do: ["delete"] },
+      ),
+    });
+    await here.person("bob").says("spam and junk");
+    expect(here.last("dm").text).toContain("No junk.");
+    expect(here.last("dm").text).not.toMatch(/We watch this|spam/);
+    expect(here.last("send").text).toMatch(/quiet[\s\S]*spam/);
+    await here.ends();
+  });
 });

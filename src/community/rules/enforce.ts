@@ -18,6 +18,12 @@ import type { Rule, RuleAction } from "./settings.ts";
 import { untaken } from "./untaken.ts";
 import { verdictOn } from "./verdict.ts";
 
+/** A message's text with what else it shows, a line each: what rules read of it. */
+export function wholeText(text: string, also: readonly string[] = []): string {
+  if (also.length === 0) return text;
+  return (text === "" ? also : [text, ...also]).join("\n");
+}
+
 /** What the rules look at: a message, new or edited, or one of the other things in `what`. */
 export interface ScreenedEvent {
   readonly id: string;

@@ -136,6 +136,16 @@ test("/rules numbers the guidelines", async () => {
   );
 });
 
+test("/rules with a text tries it for a moderator, whatever stands before it, and for nobody else", async () => {
+  world.configure({
+    rules: { rules: [{ name: "spam", filter: "words", words: ["spam"], do: ["delete"] }] },
+  });
+  const tried = { what: undefined, text: "sp4m" };
+  expect(() => rules.decide(tried, given(world, "bob"), world.context)).toThrow("rules.try");
+  const answers = await say(rules.decide(tried, given(world, "mod"), world.context));
+  expect(answers[0]).toContain("No rule matches");
+});
+
 test("/help lists what the one who asks may run", async () => {
   const text = async (by: string) =>
     (await say(help.decide({ command: undefined }, given(world, by), world.context)))[0];
