@@ -1,6 +1,7 @@
 import type { Making, Screened, Test } from "../src/community/filters/filter.ts";
 import { languageFilter } from "../src/community/filters/language.ts";
 import { offTopicFilter } from "../src/community/filters/off-topic.ts";
+import { createTogether } from "../src/community/filters/together.ts";
 import { createWindows } from "../src/community/windows.ts";
 
 /** What does it cost to hold a message against its channel's purpose, and against its language? */
@@ -58,6 +59,7 @@ const channels = [
 
 const making: Making = {
   rule: "bench",
+  together: createTogether(),
   windows: createWindows(),
   language: "en",
   list: () => [],

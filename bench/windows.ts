@@ -3,6 +3,7 @@ import { runInNewContext } from "node:vm";
 import type { Making, Screened, Test } from "../src/community/filters/filter.ts";
 import { floodFilter } from "../src/community/filters/flood.ts";
 import { repeatsFilter } from "../src/community/filters/repeats.ts";
+import { createTogether } from "../src/community/filters/together.ts";
 import { createWindows } from "../src/community/windows.ts";
 
 /** What do rules that count (one flood, one repeats) cost, in memory and in time? */
@@ -18,6 +19,7 @@ function counting() {
   const windows = createWindows();
   const making: Making = {
     rule: "bench",
+    together: createTogether(),
     windows,
     list: () => [],
     channel: (name) => name,

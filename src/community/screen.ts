@@ -1,5 +1,6 @@
 import type { Directory } from "../core/adapter.ts";
-import type { Screened, Span, Subject, Test, Windows } from "./filters/filter.ts";
+import type { Making, Screened, Span, Subject, Test, Windows } from "./filters/filter.ts";
+import { createTogether } from "./filters/together.ts";
 import { among } from "./rules/among.ts";
 import { type Condition, compileConditions, mentionLevels } from "./rules/conditions.ts";
 import type { Rule, RuleAction } from "./rules/settings.ts";
@@ -61,16 +62,17 @@ interface Compiled {
 /** What rules look at that do not say: what everybody can read. */
 const usual: readonly Subject[] = ["messages", "edits", "threads"];
 
-export function createScreen({
-  settings,
-  directory,
-  windows,
-}: {
+interface Surroundings {
   readonly settings: Pick<Settings, "rules" | "lists" | "community">;
   readonly directory: Directory;
   readonly windows: Windows;
-}): Screen {
-  const compiled = settings.rules.rules.map((rule) => compile(rule, settings, directory, windows));
+}
+
+export function createScreen({ settings, directory, windows }: Surroundings): Screen {
+  const together = createTogether();
+  const surroundings = { settings, directory, windows, together };
+  const compiled = settings.rules.rules.map((rule) => compile(rule, surroundings));
+  together.finish();
   return {
     screen(message) {
       let matches: Match[] | undefined;
@@ -99,10 +101,9 @@ export function createScreen({
 
 function compile(
   rule: Rule,
-  { lists, community }: Pick<Settings, "lists" | "community">,
-  directory: Directory,
-  windows: Windows,
+  { settings, directory, windows, together }: Surroundings & Pick<Making, "together">,
 ): Compiled {
+  const { lists, community } = settings;
   const { only, except, when } = rule;
   const channelOf = (name: string) => directory.channel(name);
   const isOnly = only && among(only, channelOf);
@@ -114,6 +115,7 @@ function compile(
   const making = {
     rule: rule.name,
     windows,
+    together,
     language: community.language,
     list: (file: string) => lists?.get(file) ?? [],
     channel: channelOf,

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Level } from "../../core/adapter.ts";
 import type { Attachment } from "../../core/event.ts";
+import type { Together } from "./together.ts";
 
 /** What a rule can look at. */
 export const subjects = ["messages", "edits", "threads", "names", "joins"] as const;
@@ -77,6 +78,7 @@ export interface Making {
   /** The name of its rule. */
   readonly rule: string;
   readonly windows: Windows;
+  readonly together: Together;
   /** The community's language: `fr`. */
   readonly language: string;
   /** The entries of a list that the rule names by its file, comments and blank lines left out. */

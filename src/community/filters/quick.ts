@@ -2,7 +2,7 @@ import { isPhrase, type Lexicon, opensEnd, opensStart } from "./lexicon.ts";
 import { gapSymbol, skipSymbol, symbolBits, symbolOf } from "./symbols.ts";
 
 /**
- * An automaton for all entries of a list that is not too long: one look-up for each letter, and
+ * An automaton for all entries of lists that are not too long: one look-up for each letter, and
  * whatever a text reads to `accept` with may hold an entry. It knows fewer letters than there are,
  * and takes every letter for one that may be drawn out, so it only rules out; but that it does in
  * next to no time.
@@ -25,13 +25,14 @@ const mostStates = 60_000;
 const fewestLetters = 5;
 
 /**
- * Builds it; undefined where it would be too big. Of a long list only the first letters of each
+ * Builds it; undefined where it would be too big. Of long lists only the first letters of each
  * entry are taken, as many as there is room for.
  */
-export function buildAutomaton(lexicon: Lexicon): Automaton | undefined {
-  if (lexicon.size > mostStates / 3) return undefined;
+export function buildAutomaton(lexicons: readonly Lexicon[]): Automaton | undefined {
+  const size = lexicons.reduce((all, lexicon) => all + lexicon.size, 0);
+  if (size > mostStates / 3) return undefined;
   for (const depth of [128, 9, 8, 7, 6, fewestLetters]) {
-    const trie = plant(lexicon, depth);
+    const trie = plant(lexicons, depth);
     const automaton = trie.size > mostStates ? undefined : determine(trie);
     if (automaton) return automaton;
   }
@@ -51,9 +52,8 @@ interface Trie {
 const wordRoot = 0;
 const partRoot = 1;
 
-function plant(lexicon: Lexicon, depth: number): Trie {
-  const { letters, offsets, flags, size } = lexicon;
-  const most = letters.length + size + 2;
+function plant(lexicons: readonly Lexicon[], depth: number): Trie {
+  const most = lexicons.reduce((all, { letters, size }) => all + letters.length + size, 2);
   const trie: Trie = {
     size: 2,
     symbol: new Uint8Array(most),
@@ -61,21 +61,26 @@ function plant(lexicon: Lexicon, depth: number): Trie {
     sibling: new Int32Array(most),
     ends: new Uint8Array(most),
   };
-  for (let entry = 0; entry < size; entry++) {
-    const flag = flags[entry] as number;
-    let node = flag & opensStart ? partRoot : wordRoot;
-    const from = offsets[entry] as number;
-    const end = offsets[entry + 1] as number;
-    // Of a phrase the first word says little.
-    const inner = flag & isPhrase ? letters.indexOf(" ", from) + fewestLetters : 0;
-    const cut = Math.min(end, Math.max(from + depth, inner));
-    for (let at = from; at < cut; at++) {
-      node = childOf(trie, node, symbolOf(letters.charCodeAt(at)));
-    }
-    if (cut === end && (flag & opensEnd) === 0) node = childOf(trie, node, gapSymbol);
-    trie.ends[node] = 1;
+  for (const lexicon of lexicons) {
+    for (let entry = 0; entry < lexicon.size; entry++) plantEntry(trie, lexicon, entry, depth);
   }
   return trie;
+}
+
+function plantEntry(trie: Trie, lexicon: Lexicon, entry: number, depth: number): void {
+  const { letters, offsets, flags } = lexicon;
+  const flag = flags[entry] as number;
+  let node = flag & opensStart ? partRoot : wordRoot;
+  const from = offsets[entry] as number;
+  const end = offsets[entry + 1] as number;
+  // Of a phrase the first word says little.
+  const inner = flag & isPhrase ? letters.indexOf(" ", from) + fewestLetters : 0;
+  const cut = Math.min(end, Math.max(from + depth, inner));
+  for (let at = from; at < cut; at++) {
+    node = childOf(trie, node, symbolOf(letters.charCodeAt(at)));
+  }
+  if (cut === end && (flag & opensEnd) === 0) node = childOf(trie, node, gapSymbol);
+  trie.ends[node] = 1;
 }
 
 function childOf(trie: Trie, node: number, symbol: number): number {

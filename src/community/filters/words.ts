@@ -1,15 +1,14 @@
 import { z } from "zod";
 import { listFile } from "../schema.ts";
+import { createAllLists } from "./all-lists.ts";
 import { buildAllowance, stillCounts } from "./allowance.ts";
 import { defineFilter, type Span } from "./filter.ts";
 import { glance } from "./glance.ts";
 import { bare, buildLexicon, type Lexicon, lettersOf } from "./lexicon.ts";
 import { distinct, match } from "./match.ts";
 import { isPlausible } from "./plausible.ts";
-import { buildAutomaton } from "./quick.ts";
 import { type Readings, read } from "./reading.ts";
 import { mayHold, suspect } from "./sieve.ts";
-import { isSuspect } from "./skim.ts";
 
 /** How many words all the lists of one rule may hold. */
 export const mostListed = 200_000;
@@ -92,10 +91,11 @@ export const wordsFilter = defineFilter({
       );
     }
     const lexicon = buildLexicon([...words, ...listed]);
-    const automaton = buildAutomaton(lexicon);
+    const all = making.together.one(createAllLists);
+    all.add(lexicon);
     const allowance = buildAllowance(allow);
     return ({ text }) => {
-      if (automaton && !isSuspect(automaton, text)) return undefined;
+      if (!all.isSuspect(text)) return undefined;
       if (!mayHold(lexicon, glance(text), text)) return undefined;
       // An allowed phrase may stand around what is suspect.
       const readings = allowance ? read(text) : read(text, suspect.start, suspect.end);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Filter, Making, Screened, Test } from "../../../src/community/filters/filter.ts";
+import { createTogether } from "../../../src/community/filters/together.ts";
 import { createWindows } from "../../../src/community/windows.ts";
 
 /** A message of somebody's, of which only the text matters. */
@@ -15,6 +16,7 @@ export function making({
   return {
     rule: "rule",
     windows: createWindows(),
+    together: createTogether(),
     language: "en",
     list: (file) => lists[file] ?? [],
     channel: (name) => name.replace(/^#/, ""),

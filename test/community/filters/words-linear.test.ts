@@ -10,7 +10,7 @@ import { linesOf } from "./lists/read.ts";
 
 const parts = ["kill yourself", "nazi*", "*hole", "*slut*", "*ass*", "buy now*"];
 const lexicon = buildLexicon([...linesOf("insults-english"), ...parts]);
-const automaton = buildAutomaton(lexicon);
+const automaton = buildAutomaton([lexicon]);
 
 /** A text that counts how often it is looked into. */
 class Watched extends String {

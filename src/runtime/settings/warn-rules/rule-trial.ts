@@ -1,4 +1,5 @@
 import type { Screened, Test } from "../../../community/filters/filter.ts";
+import { createTogether } from "../../../community/filters/together.ts";
 import type { Rule, Trigger } from "../../../community/rules/settings.ts";
 import { filterNamed } from "../../../community/rules/trigger.ts";
 import type { Settings } from "../../../community/settings.ts";
@@ -18,6 +19,7 @@ export function trialOf(
     const making = {
       rule: "trial",
       windows: createWindows(),
+      together: createTogether(),
       list: (file: string) => lists?.get(file) ?? [],
       channel: () => undefined,
       language: community.language,
