@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Level } from "../../core/adapter.ts";
 import type { Attachment } from "../../core/event.ts";
+import type { Key } from "../windows/hash.ts";
 import type { Together } from "./together.ts";
 
 /** What a rule can look at. */
@@ -68,9 +69,9 @@ export interface Windows {
  */
 export interface Window {
   /** Adds `amount` (1 or more) under `key` and answers the sum in (at - within, at]. */
-  add(key: string, id: string, at: number, amount: number): number;
+  add(key: Key, id: string, at: number, amount: number): number;
   /** Notes `value` under `key` and answers how many different values fell in (at - within, at]. */
-  note(key: string, id: string, at: number, value: string): number;
+  note(key: Key, id: string, at: number, value: string): number;
 }
 
 /** What a filter is compiled with. */

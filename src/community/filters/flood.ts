@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { duration } from "../schema.ts";
+import { keyOf } from "../windows/hash.ts";
 import { longestWithin } from "../windows.ts";
 import { withoutCode } from "./asides.ts";
 import { defineFilter, type Screened, type Span } from "./filter.ts";
@@ -69,7 +70,7 @@ export const floodFilter = defineFilter({
       // What was edited was counted when it was written.
       if (message.edited) return undefined;
       const { id, at, text } = message;
-      const key = per === "member" ? message.member : message.channel;
+      const key = keyOf(per === "member" ? message.member : message.channel);
       let isBeyond = false;
       for (const { most, window, measure } of limits) {
         const amount = measure(message);

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { duration } from "../schema.ts";
+import { joinKeys, keyOf } from "../windows/hash.ts";
 import { longestWithin } from "../windows.ts";
 import { defineFilter } from "./filter.ts";
-import { hashOfSaid } from "./said.ts";
+import { keyOfSaid } from "./said.ts";
 
 const limit = (most: number) =>
   z
@@ -58,10 +59,10 @@ export const repeatsFilter = defineFilter({
     return ({ id, at, channel, member, text, edited }) => {
       // What was edited was counted as it was written.
       if (edited) return undefined;
-      const what = hashOfSaid(text, longer_than);
+      const what = keyOfSaid(text, longer_than);
       if (what === undefined) return undefined;
       let reached = false;
-      const own = what + member;
+      const own = joinKeys(what, keyOf(member));
       if (said && said.window.add(own, id, at, 1) >= said.most) reached = true;
       if (crossed && crossed.window.note(own, id, at, channel) >= crossed.most) reached = true;
       if (raided && raided.window.note(what, id, at, member) >= raided.most) reached = true;

@@ -1,66 +1,78 @@
-import { hashed, hashUnits } from "../windows/hash.ts";
+import { closeKey, type Key, opening, stepHigh, stepLow } from "../windows/hash.ts";
 import { expansions, isForeign, isIgnored, isMany, isSign, look, unitOf } from "./fold.ts";
+import { kindOf, kinds } from "./kinds.ts";
 import { lookalikes } from "./lookalikes.ts";
 
 /**
- * 64 bits, as four UTF-16 units, of what a text says: of its letters and digits without case, accents
- * and disguise. So emoji, blanks, punctuation and invisible marks make no difference. A text of signs
- * alone (a row of emoji, a picture of dots) is taken as it stands, without blanks.
+ * The key of what a text says: of its letters and digits without case, accents and disguise. So
+ * emoji, blanks, punctuation and invisible marks make no difference. A text of signs alone (a row of
+ * emoji, a picture of dots) is taken as it stands, without blanks.
  * Undefined where the text has `atMost` letters and digits or fewer, or signs where it has neither.
  */
-export function hashOfSaid(text: string, atMost: number): string | undefined {
+export function keyOfSaid(text: string, atMost: number): Key | undefined {
   if (text.length <= atMost) return undefined;
-  let count = hashLetters(text);
-  if (count === 0) count = hashSigns(text);
-  if (count <= atMost) return undefined;
-  const { high, low } = hashed;
-  return String.fromCharCode(high >>> 16, high & 0xffff, low >>> 16, low & 0xffff);
+  hashLetters(text);
+  if (said.count === 0) hashSigns(text);
+  return said.count <= atMost ? undefined : closeKey(said.high, said.low);
 }
 
-/** The letter or digit of each ASCII character, 0 where it is neither. */
-const plain = new Uint8Array(128);
-for (const character of "abcdefghijklmnopqrstuvwxyz0123456789") {
-  plain[character.charCodeAt(0)] = character.charCodeAt(0);
-  plain[character.toUpperCase().charCodeAt(0)] = character.charCodeAt(0);
+/** What was hashed of a text, and how many letters and digits, or signs, that were. */
+const said = { high: 0, low: 0, count: 0 };
+
+function begin(): void {
+  said.high = opening.high;
+  said.low = opening.low;
+  said.count = 0;
 }
 
-/** What the text being hashed says, used again for the next one. */
-let units = new Int32Array(4096);
+function take(unit: number): void {
+  said.high = stepHigh(said.high, unit);
+  said.low = stepLow(said.low, unit);
+}
 
-/** Answers how many letters and digits there are. */
-function hashLetters(text: string): number {
-  // A character may become several letters; what has no room left counts in no hash, and that is rare.
-  if (units.length < text.length * 2 + 64) units = new Int32Array(text.length * 2 + 64);
-  let length = 0;
-  let count = 0;
+function hashLetters(text: string): void {
+  begin();
   for (let index = 0; index < text.length; ) {
-    const code = text.charCodeAt(index);
-    const letter = code < 128 ? (plain[code] as number) : 0;
-    if (letter !== 0) {
-      units[length++] = letter;
-      count++;
-      index++;
-      continue;
-    }
-    const emoji = code === 58 || code === 60 ? emojiEnd(text, index) : index;
-    if (emoji > index) {
-      index = emoji;
-      continue;
-    }
-    if (code < 128) {
-      index++;
-      continue;
-    }
-    const point = text.codePointAt(index) as number;
-    index += point > 0xffff ? 2 : 1;
-    const entry = look(point);
-    if (entry === 0 || entry & (isIgnored | isSign)) continue;
-    count++;
-    if (entry & isMany) for (const unit of expansions[entry & unitOf] ?? []) units[length++] = unit;
-    else units[length++] = entry & isForeign ? latinFor(point, entry) : entry & unitOf;
+    index = hashPlain(text, index);
+    if (index < text.length) index = hashOther(text, index);
   }
-  hashUnits(units, Math.min(length, units.length), 1);
-  return count;
+}
+
+/** Hashes plain letters and passes over what stands between them; answers where there is more to it. */
+function hashPlain(text: string, from: number): number {
+  const table = kinds;
+  const length = text.length;
+  let { high, low, count } = said;
+  let index = from;
+  for (; index < length; index++) {
+    const code = text.charCodeAt(index);
+    const kind = table[code] as number;
+    if ((kind - 1) >>> 0 < 0xffff) {
+      high = stepHigh(high, kind);
+      low = stepLow(low, kind);
+      count++;
+    } else if (kind !== 0 || code === 60) break;
+  }
+  said.high = high;
+  said.low = low;
+  said.count = count;
+  return index;
+}
+
+/** Hashes one character that is no plain letter, or passes over an emoji; answers where to go on. */
+function hashOther(text: string, index: number): number {
+  const code = text.charCodeAt(index);
+  if (code === 58 || code === 60) return Math.max(index + 1, emojiEnd(text, index));
+  const point = text.codePointAt(index) as number;
+  const next = index + (point > 0xffff ? 2 : 1);
+  // Works out the page of the character, so that the next of its kind is plain.
+  if (point <= 0xffff) kindOf(point);
+  const entry = look(point);
+  if (entry === 0 || entry & (isIgnored | isSign)) return next;
+  said.count++;
+  if (entry & isMany) for (const unit of expansions[entry & unitOf] ?? []) take(unit);
+  else take(entry & isForeign ? latinFor(point, entry) : entry & unitOf);
+  return next;
 }
 
 /** The Latin letter that a foreign one passes for, else itself: `о` of Cyrillic is `o`. */
@@ -69,16 +81,17 @@ function latinFor(point: number, entry: number): number {
   return lookalike?.strict ? lookalike.first : entry & unitOf;
 }
 
-/** Answers how many characters there are, blanks and invisible ones left out. */
-function hashSigns(text: string): number {
-  let count = 0;
+/** Blanks and invisible characters are left out. */
+function hashSigns(text: string): void {
+  begin();
+  // Never the key of letters.
+  take(0);
   for (const character of text) {
     const point = character.codePointAt(0) as number;
     if (look(point) & isIgnored || /\s/.test(character)) continue;
-    units[count++] = point;
+    take(point);
+    said.count++;
   }
-  hashUnits(units, count, 2);
-  return count;
 }
 
 const longestName = 40;

@@ -18,7 +18,8 @@ export function sweep(table: Table, latest: number, limit: number): void {
 }
 
 function letGo(table: Table, latest: number, limit: number): void {
-  for (let place = 0; place < table.slots.length; ) {
+  const end = table.slots.length;
+  for (let place = 0; place < end; ) {
     if (newestOf(table, place) !== 0) {
       trim(table, place, latest, limit);
       if (newestOf(table, place) === 0) {

@@ -38,6 +38,9 @@ export function createTable(keys = 0, entries = 0): Table {
   };
 }
 
+/** A table for so few grows by doubling, and keeps the room that it has. */
+const fewEntries = 256;
+
 /** From so many bytes on, an array has pages of its own, which the system gets back. */
 const manyBytes = 65_536;
 
@@ -165,7 +168,7 @@ export function vacate(table: Table, place: number): void {
     const home = homeOf(slots, word(slots, next + 1));
     const isBetween = hole < next ? home > hole && home <= next : home > hole || home <= next;
     if (!isBetween) {
-      slots.copyWithin(hole, next, next + slotWords);
+      for (let at = 0; at < slotWords; at++) slots[hole + at] = word(slots, next + at);
       hole = next;
     }
     next = after(slots, next);
@@ -193,7 +196,7 @@ export function grow(table: Table): void {
 }
 
 function larger(count: number): number {
-  return count + Math.max(8, count >> 2);
+  return count < fewEntries ? Math.max(8, count * 2) : count + (count >> 2);
 }
 
 function growPool(table: Table, count: number): void {
@@ -218,7 +221,8 @@ function rehashed(from: Uint32Array, count: number): Uint32Array {
 
 /** More than half of what was reserved for entries or for keys is unused, and worth giving back. */
 export function isTooLarge({ slots, pool, keys, entries }: Table): boolean {
-  if (pool.length + slots.length <= 256) return false;
+  if (pool.length <= 2 * fewEntries * entryWords && slots.length <= 2 * fewEntries * slotWords)
+    return false;
   return entries * 2 < pool.length / entryWords || keys * 2 < mostKeys(slots);
 }
 

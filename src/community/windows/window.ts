@@ -1,6 +1,6 @@
 import type { Window } from "../filters/filter.ts";
 import { count, differences, type Question, sums } from "./chain.ts";
-import { hash, hashed, shortHash } from "./hash.ts";
+import { type Key, shortHash } from "./hash.ts";
 import { copyAll, sweep } from "./sweep.ts";
 import { claim, createTable, find, grow, hasRoom, newestOf, type Table } from "./table.ts";
 
@@ -102,7 +102,7 @@ export function createWindow(): OpenWindow {
     if (table) sweep(table, latest >>> 0, span);
   }
 
-  function ask(kind: number, key: string, id: string, at: number, value: number): number {
+  function ask(kind: number, key: Key, id: string, at: number, value: number): number {
     const alone = kind === sums ? value : 1;
     if (!Number.isFinite(at)) return alone;
     const time = Math.floor(at);
@@ -110,8 +110,9 @@ export function createWindow(): OpenWindow {
     const age = latest - time;
     if (age >= reach) return alone;
     sweepNext();
-    hash(key, kind);
-    const { high, low } = hashed;
+    // Sums and differences of one key are told apart.
+    const high = (key.high ^ kind) >>> 0;
+    const low = key.low >>> 0;
     const table = roomFor(high);
     const place = find(table, high, low);
     if (newestOf(table, place) === 0) claim(table, place, high, low);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Screened } from "../../../src/community/filters/filter.ts";
 import { repeatsFilter } from "../../../src/community/filters/repeats.ts";
-import { hashOfSaid } from "../../../src/community/filters/said.ts";
+import { keyOfSaid } from "../../../src/community/filters/said.ts";
 import { createWindows } from "../../../src/community/windows.ts";
 import { compiled, message } from "./run.ts";
 
@@ -105,7 +105,7 @@ describe("what is the same", () => {
     ["wide and ornate letters", "Ｆｒｅｅ 𝐧𝐢𝐭𝐫𝐨 for everybody, come and get it"],
     ["markup", "**Free nitro** for ~~everybody~~, ||come and get it||"],
   ])("does not depend on %s", (_, text) => {
-    expect(hashOfSaid(text, 10)).toBe(hashOfSaid(offer, 10));
+    expect(keyOfSaid(text, 10)).toEqual(keyOfSaid(offer, 10));
   });
 
   it.each([
@@ -115,12 +115,12 @@ describe("what is the same", () => {
     "Free nitro for everybody at 10:30:00, come and get it",
     "",
   ])("is not %s", (text) => {
-    expect(hashOfSaid(text, 10)).not.toBe(hashOfSaid(offer, 10));
+    expect(keyOfSaid(text, 10)).not.toEqual(keyOfSaid(offer, 10));
   });
 
   it("knows a time of the day from an emoji", () => {
-    expect(hashOfSaid("meet at 10:30:00 today", 5)).not.toBe(
-      hashOfSaid("meet at 10:45:00 today", 5),
+    expect(keyOfSaid("meet at 10:30:00 today", 5)).not.toEqual(
+      keyOfSaid("meet at 10:45:00 today", 5),
     );
   });
 
@@ -148,7 +148,7 @@ describe("what is the same", () => {
   });
 
   it("tells pictures of signs apart", () => {
-    expect(hashOfSaid("🎉".repeat(11), 10)).not.toBe(hashOfSaid("🎈".repeat(11), 10));
+    expect(keyOfSaid("🎉".repeat(11), 10)).not.toEqual(keyOfSaid("🎈".repeat(11), 10));
   });
 
   it("is found by its letters alone, and never throws", () => {
@@ -156,9 +156,9 @@ describe("what is the same", () => {
     fc.assert(
       fc.property(letters, letters, fc.string({ unit: "binary" }), (one, other, any) => {
         const spaced = [...one.toUpperCase()].join(" .");
-        expect(hashOfSaid(spaced, 10)).toBe(hashOfSaid(one, 10));
-        expect(hashOfSaid(one, 10) === hashOfSaid(other, 10)).toBe(one === other);
-        hashOfSaid(any, 0);
+        expect(keyOfSaid(spaced, 10)).toEqual(keyOfSaid(one, 10));
+        if (one !== other) expect(keyOfSaid(one, 10)).not.toEqual(keyOfSaid(other, 10));
+        keyOfSaid(any, 0);
       }),
     );
   });

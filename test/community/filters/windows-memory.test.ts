@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { keyOf } from "../../../src/community/windows/hash.ts";
 import { createWindows } from "../../../src/community/windows.ts";
 
 const minute = 60_000;
@@ -18,7 +19,8 @@ describe("what windows hold", () => {
     const windows = createWindows();
     const window = windows.open("w", hour);
     expect(windows.usage().bytes).toBe(0);
-    for (let member = 0; member < 50; member++) window.add(`${member}`, `${member}`, member, 1);
+    for (let member = 0; member < 50; member++)
+      window.add(keyOf(`${member}`), `${member}`, member, 1);
     expect(windows.usage()).toMatchObject({ keys: 50, entries: 50 });
     expect(windows.usage().bytes).toBeLessThan(3000);
   });
@@ -27,7 +29,7 @@ describe("what windows hold", () => {
     const windows = createWindows();
     const window = windows.open("w", hour);
     for (let member = 1; member <= 300_000; member++) {
-      window.add(`${member}`, `m${member}`, member, 1);
+      window.add(keyOf(`${member}`), `m${member}`, member, 1);
       if (member % 25_000 !== 0) continue;
       const { keys, bytes } = windows.usage();
       expect(keys).toBe(member);
@@ -41,7 +43,7 @@ describe("what windows hold", () => {
     let most = 0;
     // 20 a second who are never seen again: 13,200 of them in the window and its minute.
     for (let index = 0; index < 400_000; index++) {
-      window.add(`visitor ${index}`, `m${index}`, index * 50, 1);
+      window.add(keyOf(`visitor ${index}`), `m${index}`, index * 50, 1);
       most = Math.max(most, windows.usage().bytes);
     }
     expect(most).toBeLessThan(13_200 * 60);
@@ -50,14 +52,15 @@ describe("what windows hold", () => {
   it("is given back when everybody is silent, save for those who are not", () => {
     const windows = createWindows();
     const window = windows.open("w", 10 * minute);
-    for (let index = 0; index < 50_000; index++) window.add(`${index}`, `${index}`, index, 1);
+    for (let index = 0; index < 50_000; index++)
+      window.add(keyOf(`${index}`), `${index}`, index, 1);
     const full = windows.usage().bytes;
     for (let index = 0; index < 100; index++)
-      window.add(`late ${index}`, `late ${index}`, 9 * minute, 1);
+      window.add(keyOf(`late ${index}`), `late ${index}`, 9 * minute, 1);
     windows.sweep(14 * minute);
     expect(windows.usage()).toMatchObject({ keys: 100, entries: 100 });
     expect(windows.usage().bytes).toBeLessThan(full / 200);
-    expect(window.add("late 7", "again", 14 * minute, 1)).toBe(2);
+    expect(window.add(keyOf("late 7"), "again", 14 * minute, 1)).toBe(2);
     windows.sweep(25 * minute + 1);
     expect(windows.usage()).toEqual({ keys: 0, entries: 0, bytes: 0 });
   });
@@ -65,10 +68,11 @@ describe("what windows hold", () => {
   it("is given back while others write, without anybody's sweeping", () => {
     const windows = createWindows();
     const window = windows.open("w", 10 * minute);
-    for (let index = 0; index < 100_000; index++) window.add(`${index}`, `${index}`, index, 1);
+    for (let index = 0; index < 100_000; index++)
+      window.add(keyOf(`${index}`), `${index}`, index, 1);
     const full = windows.usage().bytes;
     for (let index = 0; index < 140_000; index++)
-      window.add(`visitor ${index}`, `l${index}`, 2 * minute + index * 5000, 1);
+      window.add(keyOf(`visitor ${index}`), `l${index}`, 2 * minute + index * 5000, 1);
     expect(windows.usage().bytes).toBeLessThan(full / 100);
   });
 });
@@ -90,7 +94,7 @@ describe("thousands of members who come and go", () => {
       mine.push({ at, amount });
       model.set(key, mine);
       const expected = mine.reduce((sum, one) => sum + one.amount, 0);
-      if (window.add(key, `m${index}`, at, amount) !== expected)
+      if (window.add(keyOf(key), `m${index}`, at, amount) !== expected)
         expect.fail(`message ${index} of ${key}`);
       if (random(5000) === 0) windows.sweep(at);
     }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Window } from "../../../src/community/filters/filter.ts";
+import { keyOf } from "../../../src/community/windows/hash.ts";
 import { createWindows } from "../../../src/community/windows.ts";
 
 const within = 50;
@@ -31,11 +32,11 @@ const messages = fc
 const inTime = messages.map((list) => list.toSorted((one, other) => one.at - other.at));
 
 function add(window: Window, { key, id, at, amount }: Counted): number {
-  return window.add(key, id, at, amount);
+  return window.add(keyOf(key), id, at, amount);
 }
 
 function note(window: Window, { key, id, at, value }: Counted): number {
-  return window.note(key, id, at, value);
+  return window.note(keyOf(key), id, at, value);
 }
 
 /** Those that count with a message, by the definition. */
@@ -139,45 +140,47 @@ describe("a window", () => {
 
   it("does not count again what comes late or twice", () => {
     const window = createWindows().open("w", 100);
-    window.add("a", "3", 30, 5);
-    expect(window.add("a", "1", 10, 2)).toBe(2);
-    expect(window.add("a", "3", 30, 5)).toBe(7);
-    expect(window.add("a", "1", 10, 2)).toBe(2);
-    expect(window.add("b", "1", 10, 2)).toBe(2);
+    window.add(keyOf("a"), "3", 30, 5);
+    expect(window.add(keyOf("a"), "1", 10, 2)).toBe(2);
+    expect(window.add(keyOf("a"), "3", 30, 5)).toBe(7);
+    expect(window.add(keyOf("a"), "1", 10, 2)).toBe(2);
+    expect(window.add(keyOf("b"), "1", 10, 2)).toBe(2);
   });
 
   it("keeps sums and different values apart, and every window from the others", () => {
     const windows = createWindows();
     const window = windows.open("w", 100);
-    window.add("a", "1", 1, 1);
-    window.add("a", "2", 2, 1);
-    expect(window.note("a", "3", 3, "x")).toBe(1);
-    expect(windows.open("other", 100).add("a", "3", 3, 1)).toBe(1);
+    window.add(keyOf("a"), "1", 1, 1);
+    window.add(keyOf("a"), "2", 2, 1);
+    expect(window.note(keyOf("a"), "3", 3, "x")).toBe(1);
+    expect(windows.open("other", 100).add(keyOf("a"), "3", 3, 1)).toBe(1);
   });
 
   it("counts what comes long after it was written, such as after a lost connection", () => {
     const windows = createWindows();
     const window = windows.open("w", 10_000);
-    window.add("b", "b1", 5_000_000, 1);
+    window.add(keyOf("b"), "b1", 5_000_000, 1);
     windows.sweep(5_100_000);
-    expect([1, 2, 3].map((at) => window.add("a", `a${at}`, at * 1000, 1))).toEqual([1, 2, 3]);
+    expect([1, 2, 3].map((at) => window.add(keyOf("a"), `a${at}`, at * 1000, 1))).toEqual([
+      1, 2, 3,
+    ]);
   });
 
   it("answers what is older than anything kept of its key by itself", () => {
     const window = createWindows().open("w", 100);
-    window.add("a", "1", 1000, 1);
-    expect(window.add("a", "0", 800, 7)).toBe(7);
-    expect(window.note("a", "0", 800, "x")).toBe(1);
-    expect(window.add("a", "x", Number.NaN, 3)).toBe(3);
+    window.add(keyOf("a"), "1", 1000, 1);
+    expect(window.add(keyOf("a"), "0", 800, 7)).toBe(7);
+    expect(window.note(keyOf("a"), "0", 800, "x")).toBe(1);
+    expect(window.add(keyOf("a"), "x", Number.NaN, 3)).toBe(3);
   });
 });
 
 describe("windows", () => {
   it("are found by their names, and go on with what they have when they look back further", () => {
     const windows = createWindows();
-    windows.open("w", 100).add("a", "1", 0, 1);
-    expect(windows.open("w", 500).add("a", "2", 300, 1)).toBe(2);
-    expect(windows.open("w", 200).add("a", "3", 310, 1)).toBe(2);
+    windows.open("w", 100).add(keyOf("a"), "1", 0, 1);
+    expect(windows.open("w", 500).add(keyOf("a"), "2", 300, 1)).toBe(2);
+    expect(windows.open("w", 200).add(keyOf("a"), "3", 310, 1)).toBe(2);
   });
 
   it("tell the longest of them", () => {
@@ -205,9 +208,9 @@ describe("a key of very many messages", () => {
       const window = windows.open("w", day);
       for (let index = 0; index < 1500; index++) {
         const number = order(index);
-        window.add("a", `${number}`, number, 1 + (number % 2));
+        window.add(keyOf("a"), `${number}`, number, 1 + (number % 2));
       }
-      expect(window.add("a", "1499", 1499, 2)).toBe(1536);
+      expect(window.add(keyOf("a"), "1499", 1499, 2)).toBe(1536);
       expect(windows.usage().entries).toBe(1024);
     }
   });
@@ -217,8 +220,9 @@ describe("a key of very many messages", () => {
     let at = 0;
     let last = 0;
     for (let other = 0; other < 12; other++) {
-      last = window.note("a", `o${other}`, at++, `other ${other}`);
-      for (let again = 0; again < 120; again++) last = window.note("a", `${at}`, at++, "one");
+      last = window.note(keyOf("a"), `o${other}`, at++, `other ${other}`);
+      for (let again = 0; again < 120; again++)
+        last = window.note(keyOf("a"), `${at}`, at++, "one");
     }
     expect(last).toBe(13);
   });
@@ -230,11 +234,11 @@ describe("time", () => {
     const start = Date.parse("2027-01-01T00:00:00Z");
     for (let today = 0; today < 800; today++) {
       const at = start + today * day;
-      expect(window.add("daily", `d${today}`, at, 1)).toBe(Math.min(today + 1, 30));
+      expect(window.add(keyOf("daily"), `d${today}`, at, 1)).toBe(Math.min(today + 1, 30));
       // Just less than a month, 2^32 ms and a bit, and more apart.
       for (const every of [29, 31, 49, 50, 51, 60, 99, 100]) {
         if (today % every !== 0) continue;
-        const count = window.add(`every ${every}`, `e${today}`, at, 1);
+        const count = window.add(keyOf(`every ${every}`), `e${today}`, at, 1);
         expect(count, `every ${every}, day ${today}`).toBe(every === 29 && today > 0 ? 2 : 1);
       }
     }
@@ -243,8 +247,8 @@ describe("time", () => {
   it("may stand still for longer than times are told apart", () => {
     for (const silence of [29, 31, 49.71, 50, 99.42, 120]) {
       const window = createWindows().open("w", 30 * day);
-      window.add("a", "1", 0, 1);
-      expect(window.add("a", "2", silence * day, 1)).toBe(silence < 30 ? 2 : 1);
+      window.add(keyOf("a"), "1", 0, 1);
+      expect(window.add(keyOf("a"), "2", silence * day, 1)).toBe(silence < 30 ? 2 : 1);
     }
   });
 });
