@@ -115,7 +115,7 @@ export async function benchFilters(): Promise<void> {
       `, p99 ${p99(each, texts).toFixed(1)} µs; built in ${built.toFixed(0)} ms, ${held.toFixed(1)} MB; ${found} messages match`,
     );
   }
-  for (const size of sizes.slice(0, 3)) {
+  for (const size of process.env.QUICK ? [] : sizes.slice(0, 3)) {
     const list = writeList(size);
     for (const [name, make] of Object.entries(others)) {
       const began = performance.now();
@@ -171,16 +171,17 @@ function wholeRuleSet(texts: readonly string[], floor: number): void {
     directory,
     windows: createWindows(),
   });
-  let index = 0;
   // Somebody else every time, a second apart: nobody floods.
+  const ids = texts.map((_, index) => `m${index}`);
+  const members = Array.from({ length: 2_000 }, (_, index) => `member-${(index * 7919) % 2_000}`);
+  let index = 0;
   const each = (text: string) => {
     const number = index++;
-    const member = `member-${(number * 7919) % 2_000}`;
     return screen.screen({
-      id: `m${number}`,
+      id: ids[number % ids.length] as string,
       at: number * 1_000,
       channel: "general",
-      member,
+      member: members[number % members.length] as string,
       text,
       edited: false,
     });

@@ -1,5 +1,13 @@
 import type { Directory } from "../core/adapter.ts";
-import type { Making, Screened, Span, Subject, Test, Windows } from "./filters/filter.ts";
+import {
+  type Making,
+  type Screened,
+  type Span,
+  type Subject,
+  subjects,
+  type Test,
+  type Windows,
+} from "./filters/filter.ts";
 import { createTogether } from "./filters/together.ts";
 import { among } from "./rules/among.ts";
 import { type Condition, compileConditions, mentionLevels } from "./rules/conditions.ts";
@@ -73,14 +81,16 @@ export function createScreen({ settings, directory, windows }: Surroundings): Sc
   const surroundings = { settings, directory, windows, together };
   const compiled = settings.rules.rules.map((rule) => compile(rule, surroundings));
   together.finish();
+  const bySubject = new Map(
+    subjects.map((subject) => [subject, compiled.filter((one) => one.on.has(subject))]),
+  );
   return {
     screen(message) {
       let matches: Match[] | undefined;
       let stoppedBy: string | undefined;
       const subject = message.subject ?? (message.edited ? "edits" : "messages");
       const staff = message.level !== undefined && message.level !== "member";
-      for (const one of compiled) {
-        if (!one.on.has(subject)) continue;
+      for (const one of bySubject.get(subject) ?? []) {
         if (one.holdsIn && !one.holdsIn(message.channel)) continue;
         const spared = staff && !one.forStaff;
         if (spared && !one.counts) continue;

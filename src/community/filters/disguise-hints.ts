@@ -7,6 +7,7 @@ import {
   hasSpacedDot,
   maySpellDot,
   traitsOf,
+  unitsOf,
 } from "./traits.ts";
 
 /** Signs that an address may hide in a text. Looked for in every message, so they must be cheap. */
@@ -18,7 +19,7 @@ export function mayHideAddress(text: string): boolean {
     ((traits & (hasSlash | hasJoinedDot)) !== 0 && hasOddWord(text)) ||
     ((traits & hasBracket) !== 0 && bracketed.test(text)) ||
     ((traits & hasLess) !== 0 && brokenLine.test(text)) ||
-    ((traits & (hasSpacedDot | maySpellDot)) !== 0 && endsHost(text))
+    ((traits & (hasSpacedDot | maySpellDot)) !== 0 && endsHost(text, traits))
   );
 }
 
@@ -75,16 +76,74 @@ function hasOddWord(text: string): boolean {
   return false;
 }
 
-const spacedDot =
-  /(?:[ \t]\.[ \t]{0,3}|\.[ \t]{1,3}|[ \t](?:dot|d0t|point|punto|punkt)[ \t]{1,3})(?=([^\s/\\]{1,40})([ \t]{0,3}[/\\]|[ \t]{1,3}slash)?)/gi;
+const spelledDot = /[ \t](?:dot|d0t|point|punto|punkt)[ \t]{1,3}/gi;
 
 /** Whether an end that hosts have stands behind a dot with blanks, or the word for one. */
-function endsHost(text: string): boolean {
-  for (const [, label = "", path] of text.matchAll(spacedDot)) {
-    // Letters with accents, and quotation marks, are everywhere and hide nothing.
-    if (/[^ -~\u00a0-\u024f\u2018-\u201f\u2026]|[*%|~`\u00ad]/.test(label)) return true;
-    const top = /^[a-z]+/i.exec(label)?.[0].toLowerCase() ?? "";
-    if (path === undefined ? looksLikeHost(`x.${top}`, false) : isTop(top)) return true;
+function endsHost(text: string, traits: number): boolean {
+  if (traits & hasSpacedDot && standsBehindDot(text)) return true;
+  if (!(traits & maySpellDot)) return false;
+  spelledDot.lastIndex = 0;
+  while (spelledDot.test(text)) {
+    if (isEndOfHost(text, spelledDot.lastIndex)) return true;
+    spelledDot.lastIndex--;
   }
   return false;
+}
+
+function standsBehindDot(text: string): boolean {
+  const units = unitsOf(text);
+  for (let dot = 0; dot < text.length; dot++) {
+    if (units[dot] !== 46) continue;
+    const label = afterBlanks(text, dot + 1);
+    const isSpaced = label > dot + 1 || (dot > 0 && isBlank(units[dot - 1] as number));
+    if (isSpaced && isEndOfHost(text, label)) return true;
+  }
+  return false;
+}
+
+/** Up to three of them. */
+function afterBlanks(text: string, from: number): number {
+  let end = from;
+  while (end < from + 3 && isBlank(text.charCodeAt(end))) end++;
+  return end;
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9;
+}
+
+/** Longer ones are read no further. */
+const longestLabel = 40;
+
+/** Whether the label at `start` may end a host: by its name, or because it has something odd in it. */
+function isEndOfHost(text: string, start: number): boolean {
+  let top = start;
+  while (top < text.length && isAsciiLetter(text.charCodeAt(top))) top++;
+  let end = top;
+  for (; end < text.length && end < start + longestLabel; end++) {
+    const code = text.charCodeAt(end);
+    if (endsLabel(code)) break;
+    if (isOdd(code)) return true;
+  }
+  if (top === start || top > end) return false;
+  const name = text.slice(start, top).toLowerCase();
+  return further.test(text.slice(end, end + 8)) ? isTop(name) : looksLikeHost(`x.${name}`, false);
+}
+
+/** A path goes on behind the label. */
+const further = /^(?:[ \t]{0,3}[/\\]|[ \t]{1,3}slash)/i;
+
+function isAsciiLetter(code: number): boolean {
+  return (code | 32) >= 97 && (code | 32) <= 122;
+}
+
+function endsLabel(code: number): boolean {
+  return code === 47 || code === 92 || /\s/.test(String.fromCharCode(code));
+}
+
+/** Letters with accents, and quotation marks, are everywhere and hide nothing. */
+function isOdd(code: number): boolean {
+  if (code < 127) return code < 32 || odd[code] === 1;
+  if (code >= 0xa0 && code < 0x250) return code === 0xad;
+  return (code < 0x2018 || code > 0x201f) && code !== 0x2026;
 }

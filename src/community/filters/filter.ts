@@ -71,7 +71,7 @@ export interface Window {
   /** Adds `amount` (1 or more) under `key` and answers the sum in (at - within, at]. */
   add(key: Key, id: string, at: number, amount: number): number;
   /** Notes `value` under `key` and answers how many different values fell in (at - within, at]. */
-  note(key: Key, id: string, at: number, value: string): number;
+  note(key: Key, id: string, at: number, value: Key): number;
 }
 
 /** What a filter is compiled with. */

@@ -182,9 +182,12 @@ function isNoCode(word: string): boolean {
 
 /** Addresses of apps, and the name of Discord without its dot: `discordgg/lantern`, `.gg/lantern`. */
 function noteOthers(text: string, note: Note): void {
-  for (const match of text.matchAll(appAddresses)) {
-    note(match.index, match.index + match[0].length, inviteOfApp(match.groups ?? {}));
+  if (text.includes(":")) {
+    for (const match of text.matchAll(appAddresses)) {
+      note(match.index, match.index + match[0].length, inviteOfApp(match.groups ?? {}));
+    }
   }
+  if (!/gg|invite/i.test(text)) return;
   for (const match of text.matchAll(withoutDot)) {
     const [whole, code = ""] = match;
     if (isNoCode(code)) continue;

@@ -73,12 +73,29 @@ export interface Suspect {
 export function lookalikesOf(domains: readonly string[]): (suspect: Suspect) => boolean {
   const known = domains.map(protect);
   const own = new Set(known.flatMap(({ domain, sold }) => [sold, ...familyOf(domain)]));
-  return (suspect) => {
+  return remembering((suspect) => {
     if (isUnder(suspect.host, own)) return false;
     const host = readable(suspect.host);
     const labels = host.split(".");
     if (labels.length < 2 || host.length > 253) return false;
     return known.some((one) => resembles(labels, one, suspect, own));
+  });
+}
+
+/** How many answers are remembered: people link to the same few sites over and over. */
+const mostRemembered = 500;
+
+function remembering(judge: (suspect: Suspect) => boolean): (suspect: Suspect) => boolean {
+  const answers = new Map<string, boolean>();
+  return (suspect) => {
+    const { host, bare, path } = suspect;
+    const key = bare && !path ? `${host} ` : host;
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    if (answers.size >= mostRemembered) answers.clear();
+    const answer = judge(suspect);
+    answers.set(key, answer);
+    return answer;
   };
 }
 

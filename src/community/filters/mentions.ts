@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { withoutCode } from "./asides.ts";
 import { defineFilter, type Span } from "./filter.ts";
+import { hasAt, hasLess, traitsOf } from "./traits.ts";
 
 /** `<@id>`, `<@!id>`, `<@&role>`, Slack's `<@id|name>` and `<!here>`, and names as people type them. */
 const mention =
@@ -33,7 +34,7 @@ export const mentionsFilter = defineFilter({
   },
   compile({ over, everyone }) {
     return ({ text }) => {
-      if (!text.includes("@") && !text.includes("<!")) return undefined;
+      if (!(traitsOf(text) & (hasAt | hasLess))) return undefined;
       const mentions = find(withoutCode(text));
       if (over !== undefined && mentions.length > over) return mentions.map(({ span }) => span);
       const calls = everyone ? mentions.filter(({ who }) => crowds.has(who)) : [];

@@ -62,10 +62,12 @@ export const repeatsFilter = defineFilter({
       const what = keyOfSaid(text, longer_than);
       if (what === undefined) return undefined;
       let reached = false;
-      const own = joinKeys(what, keyOf(member));
+      const who = keyOf(member);
+      const own = joinKeys(what, who);
       if (said && said.window.add(own, id, at, 1) >= said.most) reached = true;
-      if (crossed && crossed.window.note(own, id, at, channel) >= crossed.most) reached = true;
-      if (raided && raided.window.note(what, id, at, member) >= raided.most) reached = true;
+      if (crossed && crossed.window.note(own, id, at, keyOf(channel)) >= crossed.most)
+        reached = true;
+      if (raided && raided.window.note(what, id, at, who) >= raided.most) reached = true;
       return reached ? [{ start: 0, end: text.length }] : undefined;
     };
   },

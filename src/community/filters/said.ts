@@ -1,7 +1,15 @@
-import { closeKey, type Key, opening, stepHigh, stepLow } from "../windows/hash.ts";
+import {
+  closeKey,
+  highFactor,
+  type Key,
+  lowFactor,
+  opening,
+  stepHigh,
+  stepLow,
+} from "../windows/hash.ts";
 import { expansions, isForeign, isIgnored, isMany, isSign, look, unitOf } from "./fold.ts";
-import { kindOf, kinds } from "./kinds.ts";
 import { lookalikes } from "./lookalikes.ts";
+import { unitsOf } from "./traits.ts";
 
 /**
  * The key of what a text says: of its letters and digits without case, accents and disguise. So
@@ -38,20 +46,52 @@ function hashLetters(text: string): void {
   }
 }
 
-/** Hashes plain letters and passes over what stands between them; answers where there is more to it. */
+/** By UTF-16 unit: what it is read as, 0 for nothing. `other` asks for a closer look. */
+const letters = new Uint16Array(0x10000).fill(0xffff);
+const other = 0xffff;
+const made = new Uint8Array(256);
+
+/** Works out the page of `code`. */
+function makeLetters(code: number): void {
+  const page = code >>> 8;
+  if (made[page] === 1) return;
+  made[page] = 1;
+  for (let unit = page << 8; unit < (page + 1) << 8; unit++) {
+    const isPair = unit >= 0xd800 && unit < 0xe000;
+    const entry = look(unit);
+    const takesLook = isPair || opensEmoji(unit) || (entry & isMany) !== 0;
+    letters[unit] = takesLook ? other : letterOf(unit, entry);
+  }
+}
+
+/** Where a custom emoji or a mention may begin. */
+function opensEmoji(code: number): boolean {
+  return code === 58 || code === 60;
+}
+
+function letterOf(point: number, entry: number): number {
+  if (entry === 0 || entry & (isIgnored | isSign)) return 0;
+  return entry & isForeign ? latinFor(point, entry) : entry & unitOf;
+}
+
+/**
+ * Hashes letters and passes over what stands between them; answers where there is more to it. Every
+ * message waits for this loop, so it does not branch at every word's end: a 0 is taken in with a
+ * factor of 1.
+ */
 function hashPlain(text: string, from: number): number {
-  const table = kinds;
+  const table = letters;
+  const units = unitsOf(text);
   const length = text.length;
   let { high, low, count } = said;
   let index = from;
   for (; index < length; index++) {
-    const code = text.charCodeAt(index);
-    const kind = table[code] as number;
-    if ((kind - 1) >>> 0 < 0xffff) {
-      high = stepHigh(high, kind);
-      low = stepLow(low, kind);
-      count++;
-    } else if (kind !== 0 || code === 60) break;
+    const letter = table[units[index] as number] as number;
+    if (letter === other) break;
+    const gap = (letter - 1) >> 31;
+    high = Math.imul(high ^ letter, highFactor ^ ((highFactor ^ 1) & gap));
+    low = (Math.imul(low, lowFactor ^ ((lowFactor ^ 1) & gap)) + letter) | 0;
+    count += 1 + gap;
   }
   said.high = high;
   said.low = low;
@@ -59,20 +99,27 @@ function hashPlain(text: string, from: number): number {
   return index;
 }
 
-/** Hashes one character that is no plain letter, or passes over an emoji; answers where to go on. */
+/** Hashes one character that takes a closer look, or passes over an emoji; answers where to go on. */
 function hashOther(text: string, index: number): number {
   const code = text.charCodeAt(index);
-  if (code === 58 || code === 60) return Math.max(index + 1, emojiEnd(text, index));
+  if (made[code >>> 8] === 0) {
+    makeLetters(code);
+    return index;
+  }
+  if (opensEmoji(code)) return Math.max(index + 1, emojiEnd(text, index));
   const point = text.codePointAt(index) as number;
-  const next = index + (point > 0xffff ? 2 : 1);
-  // Works out the page of the character, so that the next of its kind is plain.
-  if (point <= 0xffff) kindOf(point);
   const entry = look(point);
-  if (entry === 0 || entry & (isIgnored | isSign)) return next;
-  said.count++;
-  if (entry & isMany) for (const unit of expansions[entry & unitOf] ?? []) take(unit);
-  else take(entry & isForeign ? latinFor(point, entry) : entry & unitOf);
-  return next;
+  if (entry & isMany) {
+    said.count++;
+    for (const unit of expansions[entry & unitOf] ?? []) take(unit);
+  } else {
+    const letter = letterOf(point, entry);
+    if (letter !== 0) {
+      said.count++;
+      take(letter);
+    }
+  }
+  return index + (point > 0xffff ? 2 : 1);
 }
 
 /** The Latin letter that a foreign one passes for, else itself: `о` of Cyrillic is `o`. */

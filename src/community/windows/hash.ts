@@ -5,8 +5,8 @@
  * 16 million.
  */
 
-const highFactor = 0x9e3779b1;
-const lowFactor = 0x5f356495;
+export const highFactor = 0x9e3779b1;
+export const lowFactor = 0x5f356495;
 const shortFactor = 0x2c1b3c6d;
 
 /** 64 bits of a text, as two signed halves. */

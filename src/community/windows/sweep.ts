@@ -3,8 +3,10 @@ import {
   copyKey,
   createTable,
   cut,
+  entryWords,
   isTooLarge,
   newestOf,
+  newestWord,
   olderOf,
   slotWords,
   type Table,
@@ -18,26 +20,32 @@ export function sweep(table: Table, latest: number, limit: number): void {
 }
 
 function letGo(table: Table, latest: number, limit: number): void {
-  const end = table.slots.length;
-  for (let place = 0; place < end; ) {
-    if (newestOf(table, place) !== 0) {
+  for (let place = 0; place < table.slots.length; ) {
+    if (isOld(table, place, latest, limit)) {
+      cut(table, place, 0);
+      // Another one may stand here then.
+      vacate(table, place);
+    } else {
       trim(table, place, latest, limit);
-      if (newestOf(table, place) === 0) {
-        vacate(table, place);
-        // Another one may stand here now.
-        continue;
-      }
+      place += slotWords;
     }
-    place += slotWords;
   }
   if (table.entries > 0) return;
   table.used = 0;
   table.free = 0;
 }
 
+/** Whether all entries of the key at `place` are too old. */
+function isOld({ slots, pool }: Table, place: number, latest: number, limit: number): boolean {
+  const newest = slots[place + newestWord] as number;
+  return newest !== 0 && (latest - (pool[(newest - 1) * entryWords] as number)) >>> 0 >= limit;
+}
+
+/** Cuts off what is too old behind the newest entry, which is not. */
 function trim(table: Table, place: number, latest: number, limit: number): void {
-  let newer = 0;
-  for (let entry = newestOf(table, place); entry !== 0; entry = olderOf(table, entry)) {
+  let newer = newestOf(table, place);
+  if (newer === 0) return;
+  for (let entry = olderOf(table, newer); entry !== 0; entry = olderOf(table, entry)) {
     if (ageOf(table, entry, latest) >= limit) {
       cut(table, place, newer);
       return;

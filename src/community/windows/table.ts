@@ -3,11 +3,14 @@
  * bits of its hash and its newest entry. `pool` holds the entries, those of one key in a chain from
  * the newest to the oldest. Entries are numbered from 1, so that 0 means none.
  *
- * 16 bytes an entry, and 12 for each slot, of which at most three in four are taken.
+ * 16 bytes an entry, and 12 for each slot, of which at most half are taken, so that few probes find a free one.
  */
 export interface Table {
   slots: Uint32Array;
   pool: Uint32Array;
+  /** How many keys, and how many entries, there is room for. */
+  mostKeys: number;
+  room: number;
   keys: number;
   entries: number;
   /** Entries beyond this one were never used. */
@@ -18,19 +21,22 @@ export interface Table {
 
 /** Words of a slot: the high half of its key's hash, the low half, the newest entry or 0. */
 export const slotWords = 3;
-const newest = 2;
+export const newestWord = 2;
 
 /** Words of an entry: time (milliseconds modulo 2^32), hash of the id, amount or value, the next older. */
-const entryWords = 4;
+export const entryWords = 4;
 const idWord = 1;
 const valueWord = 2;
 const olderWord = 3;
 
 /** An empty table with room for so many keys and entries. */
 export function createTable(keys = 0, entries = 0): Table {
+  const slots = words(Math.ceil(keys / 0.5) * slotWords);
   return {
-    slots: words(Math.ceil(keys / 0.75) * slotWords),
+    slots,
     pool: words(entries * entryWords),
+    mostKeys: mostKeysIn(slots),
+    room: entries,
     keys: 0,
     entries: 0,
     used: 0,
@@ -39,7 +45,7 @@ export function createTable(keys = 0, entries = 0): Table {
 }
 
 /** A table for so few grows by doubling, and keeps the room that it has. */
-const fewEntries = 256;
+export const fewEntries = 256;
 
 /** From so many bytes on, an array has pages of its own, which the system gets back. */
 const manyBytes = 65_536;
@@ -73,14 +79,14 @@ export function olderOf({ pool }: Table, entry: number): number {
 
 /** The newest entry of a slot; 0: the slot is free. */
 export function newestOf({ slots }: Table, place: number): number {
-  return word(slots, place + newest);
+  return word(slots, place + newestWord);
 }
 
 /** Where a key's slot begins, or would. There is always a free one (see `hasRoom`). */
 export function find({ slots }: Table, high: number, low: number): number {
   let place = homeOf(slots, low);
   while (
-    word(slots, place + newest) !== 0 &&
+    word(slots, place + newestWord) !== 0 &&
     (word(slots, place) !== high || word(slots, place + 1) !== low)
   )
     place = after(slots, place);
@@ -141,7 +147,7 @@ export function cut(table: Table, place: number, newer: number): void {
 }
 
 function relink({ slots, pool }: Table, place: number, newer: number, entry: number): void {
-  if (newer === 0) slots[place + newest] = entry;
+  if (newer === 0) slots[place + newestWord] = entry;
   else pool[(newer - 1) * entryWords + olderWord] = entry;
 }
 
@@ -164,7 +170,7 @@ export function vacate(table: Table, place: number): void {
   const { slots } = table;
   let hole = place;
   let next = after(slots, hole);
-  while (word(slots, next + newest) !== 0) {
+  while (word(slots, next + newestWord) !== 0) {
     const home = homeOf(slots, word(slots, next + 1));
     const isBetween = hole < next ? home > hole && home <= next : home > hole || home <= next;
     if (!isBetween) {
@@ -173,26 +179,26 @@ export function vacate(table: Table, place: number): void {
     }
     next = after(slots, next);
   }
-  slots[hole + newest] = 0;
+  slots[hole + newestWord] = 0;
   table.keys--;
 }
 
 /** Room for one more key and one more entry. */
-export function hasRoom({ slots, pool, keys, entries }: Table): boolean {
-  return entries < pool.length / entryWords && keys < mostKeys(slots);
+export function hasRoom({ mostKeys, room, keys, entries }: Table): boolean {
+  return entries < room && keys < mostKeys;
 }
 
-function mostKeys(slots: Uint32Array): number {
-  return Math.floor((slots.length / slotWords) * 0.75);
+function mostKeysIn(slots: Uint32Array): number {
+  return Math.floor((slots.length / slotWords) * 0.5);
 }
 
 /** Grows what is filled to four fifths, by a quarter: doubling would leave half of it unused. */
 export function grow(table: Table): void {
-  const room = table.pool.length / entryWords;
-  if (table.entries * 5 >= room * 4) growPool(table, larger(room));
-  const { slots } = table;
-  if (table.keys * 5 >= mostKeys(slots) * 4)
-    table.slots = rehashed(slots, larger(slots.length / slotWords));
+  const { entries, room, keys, mostKeys, slots } = table;
+  if (entries * 5 >= room * 4) growPool(table, larger(room));
+  if (keys * 5 < mostKeys * 4) return;
+  table.slots = rehashed(slots, larger(slots.length / slotWords));
+  table.mostKeys = mostKeysIn(table.slots);
 }
 
 function larger(count: number): number {
@@ -203,27 +209,30 @@ function growPool(table: Table, count: number): void {
   const pool = words(count * entryWords);
   pool.set(table.pool);
   table.pool = pool;
+  table.room = count;
 }
 
 function rehashed(from: Uint32Array, count: number): Uint32Array {
   const to = { slots: words(count * slotWords) };
   for (let place = 0; place < from.length; place += slotWords) {
-    if (word(from, place + newest) === 0) continue;
+    if (word(from, place + newestWord) === 0) continue;
     const { slots } = to;
     let free = homeOf(slots, word(from, place + 1));
-    while (word(slots, free + newest) !== 0) free = after(slots, free);
+    while (word(slots, free + newestWord) !== 0) free = after(slots, free);
     slots[free] = word(from, place);
     slots[free + 1] = word(from, place + 1);
-    slots[free + 2] = word(from, place + newest);
+    slots[free + 2] = word(from, place + newestWord);
   }
   return to.slots;
 }
 
 /** More than half of what was reserved for entries or for keys is unused, and worth giving back. */
-export function isTooLarge({ slots, pool, keys, entries }: Table): boolean {
-  if (pool.length <= 2 * fewEntries * entryWords && slots.length <= 2 * fewEntries * slotWords)
-    return false;
-  return entries * 2 < pool.length / entryWords || keys * 2 < mostKeys(slots);
+export function isTooLarge({ room, mostKeys, keys, entries }: Table): boolean {
+  return isIdle(entries, room) || isIdle(keys, mostKeys);
+}
+
+function isIdle(count: number, room: number): boolean {
+  return room > 2 * fewEntries && count * 2 < room;
 }
 
 /** Copies a key with its entries to a table that does not have it. */

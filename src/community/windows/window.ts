@@ -2,7 +2,17 @@ import type { Window } from "../filters/filter.ts";
 import { count, differences, type Question, sums } from "./chain.ts";
 import { type Key, shortHash } from "./hash.ts";
 import { copyAll, sweep } from "./sweep.ts";
-import { claim, createTable, find, grow, hasRoom, newestOf, type Table } from "./table.ts";
+import {
+  claim,
+  createTable,
+  fewEntries,
+  find,
+  grow,
+  hasRoom,
+  insert,
+  newestOf,
+  type Table,
+} from "./table.ts";
 
 /** What a window holds; `bytes` are those of its arrays. */
 export interface Usage {
@@ -27,7 +37,7 @@ const lateness = 60_000;
 const manyEntries = 8192;
 const tableBits = 6;
 /** So few are put together again. */
-const fewEntries = 1024;
+const fewInAll = 1024;
 /** How many counts pass before the next table is swept. */
 const sweepEvery = 2048;
 
@@ -62,7 +72,7 @@ export function createWindow(): OpenWindow {
     let entries = 0;
     for (const table of tables) entries += table.entries;
     if (entries === 0) tables = [];
-    else if (tables.length > 1 && entries < fewEntries) spread(1);
+    else if (tables.length > 1 && entries < fewInAll) spread(1);
     swept = latest;
   }
 
@@ -115,11 +125,17 @@ export function createWindow(): OpenWindow {
     const low = key.low >>> 0;
     const table = roomFor(high);
     const place = find(table, high, low);
-    if (newestOf(table, place) === 0) claim(table, place, high, low);
+    const short = shortHash(id);
+    // Most texts are said but once.
+    if (newestOf(table, place) === 0) {
+      claim(table, place, high, low);
+      insert(table, place, 0, time >>> 0, short, value);
+      return alone;
+    }
     asked.kind = kind;
     asked.latest = latest >>> 0;
     asked.age = age;
-    asked.id = shortHash(id);
+    asked.id = short;
     asked.value = value;
     return count(table, place, asked) || alone;
   }
@@ -146,7 +162,7 @@ export function createWindow(): OpenWindow {
       return ask(sums, key, id, at, Math.min(Math.max(1, Math.floor(amount)), 2 ** 32 - 1));
     },
     note(key, id, at, value) {
-      return ask(differences, key, id, at, shortHash(value));
+      return ask(differences, key, id, at, value.low >>> 0);
     },
     usage() {
       const usage = { keys: 0, entries: 0, bytes: 0 };

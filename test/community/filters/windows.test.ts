@@ -36,7 +36,7 @@ function add(window: Window, { key, id, at, amount }: Counted): number {
 }
 
 function note(window: Window, { key, id, at, value }: Counted): number {
-  return window.note(keyOf(key), id, at, value);
+  return window.note(keyOf(key), id, at, keyOf(value));
 }
 
 /** Those that count with a message, by the definition. */
@@ -152,7 +152,7 @@ describe("a window", () => {
     const window = windows.open("w", 100);
     window.add(keyOf("a"), "1", 1, 1);
     window.add(keyOf("a"), "2", 2, 1);
-    expect(window.note(keyOf("a"), "3", 3, "x")).toBe(1);
+    expect(window.note(keyOf("a"), "3", 3, keyOf("x"))).toBe(1);
     expect(windows.open("other", 100).add(keyOf("a"), "3", 3, 1)).toBe(1);
   });
 
@@ -170,7 +170,7 @@ describe("a window", () => {
     const window = createWindows().open("w", 100);
     window.add(keyOf("a"), "1", 1000, 1);
     expect(window.add(keyOf("a"), "0", 800, 7)).toBe(7);
-    expect(window.note(keyOf("a"), "0", 800, "x")).toBe(1);
+    expect(window.note(keyOf("a"), "0", 800, keyOf("x"))).toBe(1);
     expect(window.add(keyOf("a"), "x", Number.NaN, 3)).toBe(3);
   });
 });
@@ -220,9 +220,9 @@ describe("a key of very many messages", () => {
     let at = 0;
     let last = 0;
     for (let other = 0; other < 12; other++) {
-      last = window.note(keyOf("a"), `o${other}`, at++, `other ${other}`);
+      last = window.note(keyOf("a"), `o${other}`, at++, keyOf(`other ${other}`));
       for (let again = 0; again < 120; again++)
-        last = window.note(keyOf("a"), `${at}`, at++, "one");
+        last = window.note(keyOf("a"), `${at}`, at++, keyOf("one"));
     }
     expect(last).toBe(13);
   });
