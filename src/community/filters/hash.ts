@@ -42,7 +42,8 @@ export function createTable(capacity: number): Table {
   };
 }
 
-const scatter = 0x9e3779b1;
+/** Spreads numbers over the high bits. */
+export const scatter = 0x9e3779b1;
 
 /** Sets the value of a number and answers the one that it had, or -1. */
 export function put(table: Table, key: number, value: number): number {

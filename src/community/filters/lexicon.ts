@@ -1,7 +1,9 @@
 import { isSign, look } from "./fold.ts";
-import { createTable, pair, put, step, type Table } from "./hash.ts";
+import { createTable, pair, put, scatter, step, type Table } from "./hash.ts";
 import { readOnce, readUndone } from "./reading.ts";
 import { gap, type Stream } from "./stream.ts";
+
+const mostGateUnits = 6;
 
 export const opensStart = 1;
 export const opensEnd = 2;
@@ -29,23 +31,35 @@ export interface Lexicon {
   readonly parts: Table;
   /** The numbers of all the beginnings of parts. */
   readonly beginnings: Table;
-  /** By `nextGate` of as many units as every part has, four at most: whether a part begins so. */
-  readonly gates: Int32Array;
+  /** Of how many units gates are: as many as every part has, six at most. */
   readonly gateUnits: number;
+  /** A bit for every gate with which a part begins, see `isGate`. */
+  readonly gates: Int32Array;
+  readonly gateShift: number;
   /** Some part is no longer than that. */
   readonly isGateAll: boolean;
   readonly hasPhrases: boolean;
-  /** How much of a text a phrase may take, roughly; 0 where there is none. */
-  readonly longestPhrase: number;
+  /** Of how many words the longest phrase is; 1 where there is none. */
+  readonly phraseWords: number;
   readonly hasParts: boolean;
   /** Single words, sorted by what a masked word shows of them; see `masks.ts`. */
   readonly byEnds: Float64Array;
   readonly byHeads: Float64Array;
 }
 
-/** The gate of the units before and one more: five bits of each are kept. */
+/** The gate of the units before and one more: five bits of each are kept, of so many as `mask` says. */
 export function nextGate(gate: number, unit: number, mask: number): number {
   return ((gate << 5) | (unit & 31)) & mask;
+}
+
+export function gateMask(gateUnits: number): number {
+  return 2 ** (5 * gateUnits) - 1;
+}
+
+/** Whether a part may begin with a gate. */
+export function isGate({ gates, gateShift }: Lexicon, gate: number): boolean {
+  const bit = Math.imul(gate, scatter) >>> gateShift;
+  return (((gates[bit >>> 5] as number) >>> (bit & 31)) & 1) === 1;
 }
 
 /** A word as a manager wrote it, without the stars that say where it is open. */
@@ -83,11 +97,13 @@ export function buildLexicon(words: readonly string[]): Lexicon {
   let length = 0;
   let parts = 0;
   let partLetters = 0;
+  let phraseWords = 1;
   for (const [entry, word] of distinct.entries()) {
     const text = bare(word).toLowerCase().normalize();
     const letters = lettersOf(text);
     if (letters !== text) written.set(entry, text);
     all.push(letters);
+    phraseWords = Math.max(phraseWords, letters.split(" ").length);
     length += letters.length;
     offsets[entry + 1] = length;
     flags[entry] =
@@ -108,11 +124,12 @@ export function buildLexicon(words: readonly string[]): Lexicon {
     whole: createTable(size - parts),
     parts: createTable(parts),
     beginnings: createTable(partLetters),
-    gates: new Int32Array(0),
-    gateUnits: 4,
+    gates: new Int32Array(1),
+    gateShift: 27,
+    gateUnits: mostGateUnits,
     isGateAll: false,
     hasPhrases: false,
-    longestPhrase: flags.some((flag) => flag & isPhrase) ? 256 : 0,
+    phraseWords,
     hasParts: parts > 0,
     byEnds: new Float64Array(0),
     byHeads: new Float64Array(0),
@@ -130,7 +147,7 @@ export function buildLexicon(words: readonly string[]): Lexicon {
   }
   return {
     ...lexicon,
-    gates: parts > 0 ? buildGates(lexicon) : lexicon.gates,
+    ...(parts > 0 && buildGates(lexicon, parts)),
     ...sortMasks(lexicon),
   };
 }
@@ -165,7 +182,7 @@ function isPart(flags: Uint8Array, entry: number): boolean {
 
 /** Of how many units gates can be: the fewest of a part, of phrases those of the first word. */
 function gateUnitsOf(planted: Planted): number {
-  let fewest = 4;
+  let fewest = mostGateUnits;
   for (let entry = 0; entry < planted.flags.length; entry++) {
     if (!isPart(planted.flags, entry)) continue;
     const units = unitsOf(planted, entry);
@@ -185,16 +202,20 @@ function plantPart(planted: Planted, entry: number): void {
   twins[entry] = put(parts, hash, entry);
 }
 
-function buildGates(planted: Planted): Int32Array {
+/** More than a hundred bits for each part, so that few words get past them in vain. */
+function buildGates(planted: Planted, parts: number): Pick<Lexicon, "gates" | "gateShift"> {
   const { flags, gateUnits } = planted;
-  const gates = new Int32Array(Math.max(1, 2 ** (5 * gateUnits - 5)));
+  const log = Math.min(20, Math.max(8, Math.ceil(Math.log2(parts * 128))));
+  const gateShift = 32 - log;
+  const gates = new Int32Array(2 ** (log - 5));
   for (let entry = 0; entry < flags.length; entry++) {
     if (!isPart(flags, entry)) continue;
     let gate = 0;
     for (const unit of unitsOf(planted, entry).slice(0, gateUnits)) gate = nextGate(gate, unit, -1);
-    gates[gate >>> 5] = (gates[gate >>> 5] as number) | (1 << (gate & 31));
+    const bit = Math.imul(gate, scatter) >>> gateShift;
+    gates[bit >>> 5] = (gates[bit >>> 5] as number) | (1 << (bit & 31));
   }
-  return gates;
+  return { gates, gateShift };
 }
 
 /** The units of a part: runs once, a gap at each end that is not open. */

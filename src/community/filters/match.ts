@@ -3,6 +3,8 @@ import { get, pair, step } from "./hash.ts";
 import {
   eachMasked,
   fits,
+  gateMask,
+  isGate,
   isPhrase,
   type Lexicon,
   maskKey,
@@ -76,10 +78,15 @@ function take(
 
 function matchParts(lexicon: Lexicon, readings: Readings, found: Found[]): void {
   const { stream } = readings;
+  const before = lexicon.gateUnits - 1;
+  const mask = gateMask(lexicon.gateUnits);
   let covered = -1;
-  for (let place = 0; place < stream.length; place++) {
+  let gate = 0;
+  for (let end = 0; end < stream.length; end++) {
+    gate = nextGate(gate, stream.units[end] as number, mask);
+    const place = end - before;
     // What a wider match took in needs no second look; it also keeps the time linear.
-    if (place <= covered || !mayBegin(lexicon, stream, place)) continue;
+    if (place <= covered || place < 0 || !isGate(lexicon, gate)) continue;
     let hash = 0;
     for (let at = place; at < stream.length; at++) {
       hash = step(hash, stream.units[at] as number);
@@ -92,15 +99,6 @@ function matchParts(lexicon: Lexicon, readings: Readings, found: Found[]): void 
       }
     }
   }
-}
-
-function mayBegin({ gates, gateUnits }: Lexicon, stream: Stream, place: number): boolean {
-  if (place + gateUnits > stream.length) return false;
-  let gate = 0;
-  for (let at = 0; at < gateUnits; at++) {
-    gate = nextGate(gate, stream.units[place + at] as number, -1);
-  }
-  return (((gates[gate >>> 5] as number) >>> (gate & 31)) & 1) === 1;
 }
 
 /** Takes the whole word in which a part stands. Answers the last place that it covers, or -1. */

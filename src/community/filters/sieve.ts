@@ -1,7 +1,9 @@
-import { get, pair, step } from "./hash.ts";
+import { isWordly, look } from "./fold.ts";
+import { get, pair, scatter, step } from "./hash.ts";
 import { kinds } from "./kinds.ts";
-import type { Lexicon } from "./lexicon.ts";
+import { gateMask, type Lexicon } from "./lexicon.ts";
 import { vowels } from "./masked.ts";
+import { isBlank } from "./plausible.ts";
 import { asksForCare, perWord, type Seen } from "./seen.ts";
 import { gap } from "./stream.ts";
 
@@ -17,8 +19,8 @@ export function mayHold(lexicon: Lexicon, seen: Seen, text: string): boolean {
   suspect.end = 0;
   if (seen.flags & asksForCare) {
     // What is read there may be a word of a phrase.
-    const around = lexicon.longestPhrase;
-    widen(Math.max(0, seen.careStart - around), Math.min(text.length, seen.careEnd + around));
+    const others = lexicon.phraseWords - 1;
+    widen(wordsBefore(text, seen.careStart, others), wordsAfter(text, seen.careEnd, others));
   }
   if (lexicon.hasParts && mayHoldPart(lexicon, seen)) {
     suspect.start = 0;
@@ -27,6 +29,34 @@ export function mayHold(lexicon: Lexicon, seen: Seen, text: string): boolean {
   }
   mayHoldWord(lexicon, seen, text);
   return suspect.end > 0;
+}
+
+/** Where the word begins that stands `count` words before a place; what is no word counts for none. */
+function wordsBefore(text: string, from: number, count: number): number {
+  let start = from;
+  for (let left = count; left > 0 && start > 0; ) {
+    while (start > 0 && isBlank(text.charCodeAt(start - 1))) start--;
+    let isWord = false;
+    for (; start > 0 && !isBlank(text.charCodeAt(start - 1)); start--) {
+      if (isWordly(look(text.charCodeAt(start - 1)))) isWord = true;
+    }
+    if (isWord) left--;
+  }
+  return start;
+}
+
+/** Where the word ends that stands `count` words behind a place. */
+function wordsAfter(text: string, from: number, count: number): number {
+  let end = from;
+  for (let left = count; left > 0 && end < text.length; ) {
+    while (end < text.length && isBlank(text.charCodeAt(end))) end++;
+    let isWord = false;
+    for (; end < text.length && !isBlank(text.charCodeAt(end)); end++) {
+      if (isWordly(look(text.charCodeAt(end)))) isWord = true;
+    }
+    if (isWord) left--;
+  }
+  return end;
 }
 
 function mayHoldWord(lexicon: Lexicon, seen: Seen, text: string): void {
@@ -79,13 +109,17 @@ function mayHoldPart(lexicon: Lexicon, seen: Seen): boolean {
 }
 
 function mayHoldPartIn(lexicon: Lexicon, units: Uint16Array, length: number): boolean {
-  const { gates, gateUnits } = lexicon;
-  const mask = 2 ** (5 * gateUnits) - 1;
+  const { gates, gateShift, gateUnits } = lexicon;
+  const mask = gateMask(gateUnits);
   const before = gateUnits - 1;
+  // What is imported is looked up each time.
+  const factor = scatter;
   let gate = 0;
   for (let at = 0; at < length; at++) {
     gate = ((gate << 5) | ((units[at] as number) & 31)) & mask;
-    if ((((gates[gate >>> 5] as number) >>> (gate & 31)) & 1) === 0 || at < before) continue;
+    // As `isGate` has it, without a call.
+    const bit = Math.imul(gate, factor) >>> gateShift;
+    if ((((gates[bit >>> 5] as number) >>> (bit & 31)) & 1) === 0 || at < before) continue;
     if (begins(lexicon, units, length, at - before)) return true;
   }
   return false;
