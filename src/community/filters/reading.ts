@@ -13,7 +13,7 @@ import { joined, joinLines } from "./lines.ts";
 import { masked, mayHide, measureMask, vowels } from "./masked.ts";
 import { isBlank } from "./plausible.ts";
 import { asksForCare, hasDisguise, hasForeign, hasRow, hasSigns } from "./seen.ts";
-import { longestSpelled, readSpelledOut } from "./spelled.ts";
+import { readSpelledOut } from "./spelled.ts";
 import {
   createStream,
   extend,
@@ -61,11 +61,11 @@ export function read(text: string, start = 0, end = text.length): Readings {
   stream.length = 0;
   hidden.length = putIn.length = 0;
   lastText = text;
-  const { flags } = glance(text);
+  const { flags, rowStart, rowEnd } = glance(text);
   // A row of letters is read to its end.
-  const around = flags & hasRow ? 4 * longestSpelled : 0;
-  lastStart = blankBefore(text, Math.max(0, start - around));
-  lastEnd = blankAfter(text, Math.min(text.length, end + around));
+  const hasRows = (flags & hasRow) !== 0;
+  lastStart = blankBefore(text, hasRows ? Math.min(start, rowStart) : start);
+  lastEnd = blankAfter(text, hasRows ? Math.max(end, rowEnd) : end);
   const reasons = flags & asksForCare ? everything : flags;
   readAll({ text, start: lastStart, end: lastEnd }, stream, reasons, shared);
   if (isTurned(text)) readShown(text, stream);

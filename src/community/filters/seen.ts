@@ -1,7 +1,7 @@
 import { step } from "./hash.ts";
 import { leetLetter, likeEnd, likeStart, lookalikes } from "./lookalikes.ts";
 import type { Masked } from "./masked.ts";
-import { endings, longestSpelled, standsAlone } from "./spelled.ts";
+import { endings, endsIn, longestSpelled, standsAlone } from "./spelled.ts";
 import { gap } from "./stream.ts";
 
 /** Some of the text is to be read with care whatever the list: letters hidden, turned round, doubtful. */
@@ -37,6 +37,9 @@ export interface Seen {
   /** Between which places something asks for care. */
   careStart: number;
   careEnd: number;
+  /** Between which places letters may be spelled out, where `hasRow` is set. */
+  rowStart: number;
+  rowEnd: number;
 }
 
 export const seen: Seen = {
@@ -49,6 +52,8 @@ export const seen: Seen = {
   flags: 0,
   careStart: 0,
   careEnd: 0,
+  rowStart: 0,
+  rowEnd: 0,
 };
 
 /** What of the words so far matters to the next. */
@@ -215,6 +220,7 @@ function endRow(text: string, start: number, stop: number, first: number, end: n
     }
     addReading(spelled, 0, 0, row.start, stop);
     addReading(rest, 0, 0, row.start, stop);
+    row.end = stop;
   }
   closeRow(text);
   row.singles = 0;
@@ -227,22 +233,17 @@ export function closeRow(text: string): void {
 
 function addRow(text: string): void {
   const length = Math.min(row.singles, longestSpelled);
+  const isFirst = (seen.flags & hasRow) === 0;
   seen.flags |= hasRow;
+  seen.rowStart = isFirst ? row.start : Math.min(seen.rowStart, row.start);
+  seen.rowEnd = isFirst ? row.end : Math.max(seen.rowEnd, row.end);
   if (row.isTwofold) askForCare(row.start, row.end);
   addLetters(text, row.letters, length, row.start, row.end);
   addLetters(text, row.letters.subarray(1), length - 1, row.start, row.end);
   for (const ending of endings) {
-    if (!endsIn(length, ending)) continue;
+    if (!endsIn(row.letters, length, ending)) continue;
     addLetters(text, row.letters, length - ending.length, row.start, row.end);
   }
-}
-
-function endsIn(length: number, ending: string): boolean {
-  if (length < ending.length) return false;
-  for (let at = 1; at <= ending.length; at++) {
-    if (row.letters[length - at] !== ending.charCodeAt(ending.length - at)) return false;
-  }
-  return true;
 }
 
 function letterOfSingle(text: string, unit: number, start: number): number {

@@ -10,6 +10,17 @@ export const endings = ["you", "off", "him", "her", "it", "me", "u", "toi", "vou
 /** At most this many letters of a spelled-out stretch are read, so that none costs much. */
 export const longestSpelled = 64;
 
+/** The letters of a row: where they stand in the stream, and what they may be. */
+const row = {
+  /** How many there are; of a long row only so many are kept. */
+  length: 0,
+  /** The place of its last letter. */
+  last: 0,
+  places: new Int32Array(longestSpelled),
+  firsts: new Uint16Array(longestSpelled),
+  seconds: new Uint16Array(longestSpelled),
+};
+
 /**
  * Puts together what is spelled out in single letters with the same short separator between all of
  * them: `f u c k`, `f.u.c.k`, `f-u-c-king`. Reads what stands in `stream` from `from` to `to`.
@@ -21,11 +32,12 @@ export function readSpelledOut(text: string, stream: Stream, from: number, to: n
       index++;
       continue;
     }
-    const letters = follow(text, stream, index, to);
-    if (letters.length > 2) write(text, stream, letters);
-    index = letters.length > 1 ? (letters.at(-1) as number) : index + 2;
+    follow(text, stream, index, to);
+    const { length, last } = row;
+    if (length > 2) write(text, stream);
+    index = length > 1 ? last : index + 2;
     // The last letter may be the first of another row.
-    if (letters.length > 1 && !isSingle(text, stream, index)) index++;
+    if (length > 1 && !isSingle(text, stream, index)) index++;
   }
 }
 
@@ -65,67 +77,109 @@ function isWordlyAt(text: string, index: number): boolean {
   return index < text.length && isWordly(look(text.charCodeAt(index)));
 }
 
-/** The places in the stream of the letters spelled out from `first` on. */
-function follow(text: string, stream: Stream, first: number, plainEnd: number): number[] {
-  const places = [first];
-  let separator = "";
+/** Finds the letters spelled out from `first` on. */
+function follow(text: string, stream: Stream, first: number, plainEnd: number): void {
+  row.length = 0;
+  add(first);
+  const { starts, ends, units } = stream;
+  let separator = 0;
+  let separatorEnd = 0;
   for (let at = first; at + 2 < plainEnd; at += 2) {
     const next = at + 2;
-    const between = text.slice(stream.ends[at], stream.starts[next]);
-    if (between.length > 3 || /[\n\r]/.test(between)) return places;
-    if (at === first) separator = between;
-    else if (between !== separator) return places;
+    const from = ends[at] as number;
+    const to = starts[next] as number;
+    if (to - from > 3 || hasBreak(text, from, to)) return;
+    if (at === first) {
+      separator = from;
+      separatorEnd = to;
+    } else if (!isSame(text, separator, separatorEnd, from, to)) return;
     if (isSingle(text, stream, next)) {
-      places.push(next);
+      add(next);
       continue;
     }
     // The rest may come in one piece, but not after blanks: `f.u.cking`.
-    if (places.length < 2 || separator.includes(" ")) return places;
-    for (let rest = next; rest < plainEnd && stream.units[rest] !== gap; rest++) places.push(rest);
-    return places;
+    if (row.length < 2 || hasBlank(text, separator, separatorEnd)) return;
+    for (let rest = next; rest < plainEnd && units[rest] !== gap; rest++) add(rest);
+    return;
   }
-  return places;
 }
 
-function write(text: string, stream: Stream, places: readonly number[]): void {
-  const kept = places.length > longestSpelled ? places.slice(0, longestSpelled) : places;
-  if (!isWord(stream, kept)) return;
-  const first = kept.map((place) => unitAt(text, stream, place, false));
-  const second = kept.map((place) => unitAt(text, stream, place, true));
-  writeUnits(stream, kept, first);
-  if (first.some((unit, at) => unit !== second[at])) writeUnits(stream, kept, second);
+function add(place: number): void {
+  if (row.length < longestSpelled) row.places[row.length] = place;
+  row.length++;
+  row.last = place;
 }
 
-function writeUnits(stream: Stream, places: readonly number[], units: readonly number[]): void {
-  append(stream, places, units, 0, units.length);
-  if (before.has(units[0] as number)) append(stream, places, units, 1, units.length);
-  const spelled = String.fromCharCode(...units);
+function hasBreak(text: string, from: number, to: number): boolean {
+  for (let index = from; index < to; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 10 || code === 13) return true;
+  }
+  return false;
+}
+
+function hasBlank(text: string, from: number, to: number): boolean {
+  for (let index = from; index < to; index++) if (text.charCodeAt(index) === 32) return true;
+  return false;
+}
+
+function isSame(text: string, one: number, oneEnd: number, other: number, end: number): boolean {
+  if (oneEnd - one !== end - other) return false;
+  for (let at = 0; at < end - other; at++) {
+    if (text.charCodeAt(one + at) !== text.charCodeAt(other + at)) return false;
+  }
+  return true;
+}
+
+function write(text: string, stream: Stream): void {
+  const { places, firsts, seconds } = row;
+  const length = Math.min(row.length, longestSpelled);
+  if (!isWord(stream, length)) return;
+  let isTwofold = false;
+  for (let at = 0; at < length; at++) {
+    const place = places[at] as number;
+    firsts[at] = unitAt(text, stream, place, false);
+    seconds[at] = unitAt(text, stream, place, true);
+    if (firsts[at] !== seconds[at]) isTwofold = true;
+  }
+  writeUnits(stream, firsts, length);
+  if (isTwofold) writeUnits(stream, seconds, length);
+}
+
+function writeUnits(stream: Stream, units: Uint16Array, length: number): void {
+  append(stream, units, 0, length);
+  if (before.has(units[0] as number)) append(stream, units, 1, length);
   for (const ending of endings) {
-    if (!spelled.endsWith(ending)) continue;
-    append(stream, places, units, 0, units.length - ending.length);
+    if (endsIn(units, length, ending)) append(stream, units, 0, length - ending.length);
   }
+}
+
+/** Whether letters end as a word does. */
+export function endsIn(units: Uint16Array, length: number, ending: string): boolean {
+  if (length < ending.length) return false;
+  for (let at = 1; at <= ending.length; at++) {
+    if (units[length - at] !== ending.charCodeAt(ending.length - at)) return false;
+  }
+  return true;
 }
 
 /** Digits may be among the letters, but `a 5 s` is five seconds. */
-function isWord(stream: Stream, places: readonly number[]): boolean {
-  const letters = places.filter((place) => (stream.units[place] as number) > 57).length;
-  return letters === places.length || (places.length > 3 && letters * 2 >= places.length);
+function isWord(stream: Stream, length: number): boolean {
+  let letters = 0;
+  for (let at = 0; at < length; at++) {
+    if ((stream.units[row.places[at] as number] as number) > 57) letters++;
+  }
+  return letters === length || (length > 3 && letters * 2 >= length);
 }
 
-function append(
-  stream: Stream,
-  places: readonly number[],
-  units: readonly number[],
-  from: number,
-  to: number,
-): void {
+function append(stream: Stream, units: Uint16Array, from: number, to: number): void {
   openReading(stream);
-  for (let index = from; index < to; index++) {
-    const place = places[index] as number;
+  for (let at = from; at < to; at++) {
+    const place = row.places[at] as number;
     const run = stream.runs[place] as number;
     const start = stream.starts[place] as number;
     const end = stream.ends[place] as number;
-    for (let time = 0; time < run; time++) push(stream, units[index] as number, start, end);
+    for (let time = 0; time < run; time++) push(stream, units[at] as number, start, end);
   }
   push(stream, gap, 0, 0);
 }
