@@ -12,7 +12,7 @@ import { isBreak, kindOf } from "./kinds.ts";
 import { joined, joinLines } from "./lines.ts";
 import { masked, mayHide, measureMask, vowels } from "./masked.ts";
 import { isBlank } from "./plausible.ts";
-import { asksForCare, hasDisguise, hasForeign, hasRow, hasSigns } from "./seen.ts";
+import { everything, hasDisguise, hasForeign, hasRow, hasSigns } from "./seen.ts";
 import { readSpelledOut } from "./spelled.ts";
 import {
   createStream,
@@ -66,8 +66,7 @@ export function read(text: string, start = 0, end = text.length): Readings {
   const hasRows = (flags & hasRow) !== 0;
   lastStart = blankBefore(text, hasRows ? Math.min(start, rowStart) : start);
   lastEnd = blankAfter(text, hasRows ? Math.max(end, rowEnd) : end);
-  const reasons = flags & asksForCare ? everything : flags;
-  readAll({ text, start: lastStart, end: lastEnd }, stream, reasons, shared);
+  readAll({ text, start: lastStart, end: lastEnd }, stream, flags, shared);
   if (isTurned(text)) readShown(text, stream);
   return shared;
 }
@@ -122,8 +121,6 @@ const shared: Readings = { stream: createStream(4096), plainEnd: 0, hidden: [], 
 let lastText: string | undefined;
 let lastStart = 0;
 let lastEnd = 0;
-
-const everything = hasDisguise | hasRow | hasSigns | hasForeign;
 
 /** Reads a text in all the ways that its first look found reasons for. */
 function readAll(part: Part, stream: Stream, reasons: number, readings?: Readings): void {

@@ -14,6 +14,8 @@ export const hasRow = 4;
 export const hasSigns = 8;
 /** Letters of other scripts that look Latin. */
 export const hasForeign = 16;
+/** All ways to read a text. */
+export const everything = hasDisguise | hasRow | hasSigns | hasForeign;
 /** How many numbers stand in `words` for each word. */
 export const perWord = 5;
 
@@ -82,6 +84,8 @@ export const row = {
 /** Begins with a text of that length. */
 export function clear(length: number): void {
   seen.count = seen.length = seen.hiddenLength = seen.flags = 0;
+  seen.rowStart = length;
+  seen.rowEnd = 0;
   row.before = row.singles = 0;
   row.plain = -1;
   row.isTwofold = false;
@@ -89,10 +93,10 @@ export function clear(length: number): void {
   seen.units[seen.length++] = gap;
 }
 
-/** Notes that what stands between two places is to be read with care. */
-export function askForCare(start: number, end: number): void {
+/** Notes that what stands between two places is to be read with care, and in what ways. */
+export function askForCare(start: number, end: number, ways = everything): void {
   const isFirst = (seen.flags & asksForCare) === 0;
-  seen.flags |= asksForCare;
+  seen.flags |= asksForCare | ways;
   seen.careStart = isFirst ? start : Math.min(seen.careStart, start);
   seen.careEnd = isFirst ? end : Math.max(seen.careEnd, end);
 }
@@ -233,10 +237,9 @@ export function closeRow(text: string): void {
 
 function addRow(text: string): void {
   const length = Math.min(row.singles, longestSpelled);
-  const isFirst = (seen.flags & hasRow) === 0;
   seen.flags |= hasRow;
-  seen.rowStart = isFirst ? row.start : Math.min(seen.rowStart, row.start);
-  seen.rowEnd = isFirst ? row.end : Math.max(seen.rowEnd, row.end);
+  seen.rowStart = Math.min(seen.rowStart, row.start);
+  seen.rowEnd = Math.max(seen.rowEnd, row.end);
   if (row.isTwofold) askForCare(row.start, row.end);
   addLetters(text, row.letters, length, row.start, row.end);
   addLetters(text, row.letters.subarray(1), length - 1, row.start, row.end);

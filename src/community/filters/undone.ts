@@ -248,5 +248,5 @@ export function addHidden(text: string, at: number, start: number): void {
   if (masked.weak) {
     seen.flags |= hasSigns;
     addHiding(masked, vowels);
-  } else askForCare(masked.start, masked.end);
+  } else askForCare(masked.start, masked.end, hasSigns);
 }
