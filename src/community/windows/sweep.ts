@@ -8,6 +8,7 @@ import {
   newestOf,
   newestWord,
   olderOf,
+  olderWord,
   slotWords,
   type Table,
   vacate,
@@ -20,31 +21,31 @@ export function sweep(table: Table, latest: number, limit: number): void {
 }
 
 function letGo(table: Table, latest: number, limit: number): void {
-  for (let place = 0; place < table.slots.length; ) {
-    if (isOld(table, place, latest, limit)) {
-      cut(table, place, 0);
-      // Another one may stand here then.
-      vacate(table, place);
-    } else {
-      trim(table, place, latest, limit);
-      place += slotWords;
+  // Most keys have but one entry: those are seen to here, without a call.
+  const { slots, pool } = table;
+  const length = slots.length;
+  for (let place = 0; place < length; ) {
+    const newest = slots[place + newestWord] as number;
+    if (newest !== 0) {
+      const first = (newest - 1) * entryWords;
+      if ((latest - (pool[first] as number)) >>> 0 >= limit) {
+        cut(table, place, 0);
+        // Another one may stand here then.
+        vacate(table, place);
+        continue;
+      }
+      if (pool[first + olderWord] !== 0) trim(table, place, latest, limit);
     }
+    place += slotWords;
   }
   if (table.entries > 0) return;
   table.used = 0;
   table.free = 0;
 }
 
-/** Whether all entries of the key at `place` are too old. */
-function isOld({ slots, pool }: Table, place: number, latest: number, limit: number): boolean {
-  const newest = slots[place + newestWord] as number;
-  return newest !== 0 && (latest - (pool[(newest - 1) * entryWords] as number)) >>> 0 >= limit;
-}
-
 /** Cuts off what is too old behind the newest entry, which is not. */
 function trim(table: Table, place: number, latest: number, limit: number): void {
   let newer = newestOf(table, place);
-  if (newer === 0) return;
   for (let entry = olderOf(table, newer); entry !== 0; entry = olderOf(table, entry)) {
     if (ageOf(table, entry, latest) >= limit) {
       cut(table, place, newer);

@@ -8,6 +8,8 @@
 export interface Table {
   slots: Uint32Array;
   pool: Uint32Array;
+  /** How many slots there are for each of the 2^32 hashes. */
+  scale: number;
   /** How many keys, and how many entries, there is room for. */
   mostKeys: number;
   room: number;
@@ -27,7 +29,7 @@ export const newestWord = 2;
 export const entryWords = 4;
 const idWord = 1;
 const valueWord = 2;
-const olderWord = 3;
+export const olderWord = 3;
 
 /** An empty table with room for so many keys and entries. */
 export function createTable(keys = 0, entries = 0): Table {
@@ -35,6 +37,7 @@ export function createTable(keys = 0, entries = 0): Table {
   return {
     slots,
     pool: words(entries * entryWords),
+    scale: scaleOf(slots),
     mostKeys: mostKeysIn(slots),
     room: entries,
     keys: 0,
@@ -83,8 +86,8 @@ export function newestOf({ slots }: Table, place: number): number {
 }
 
 /** Where a key's slot begins, or would. There is always a free one (see `hasRoom`). */
-export function find({ slots }: Table, high: number, low: number): number {
-  let place = homeOf(slots, low);
+export function find({ slots, scale }: Table, high: number, low: number): number {
+  let place = homeOf(scale, low);
   while (
     word(slots, place + newestWord) !== 0 &&
     (word(slots, place) !== high || word(slots, place + 1) !== low)
@@ -93,8 +96,13 @@ export function find({ slots }: Table, high: number, low: number): number {
   return place;
 }
 
-function homeOf(slots: Uint32Array, low: number): number {
-  return Math.floor((low * (slots.length / slotWords)) / 2 ** 32) * slotWords;
+/** Exact: a hash times the number of slots has fewer than 53 bits. */
+function homeOf(scale: number, low: number): number {
+  return Math.floor(low * scale) * slotWords;
+}
+
+function scaleOf(slots: Uint32Array): number {
+  return slots.length / slotWords / 2 ** 32;
 }
 
 function after(slots: Uint32Array, place: number): number {
@@ -167,11 +175,11 @@ function release(table: Table, entry: number): void {
 
 /** Frees the slot of a key without entries: those that gave way to it move up. */
 export function vacate(table: Table, place: number): void {
-  const { slots } = table;
+  const { slots, scale } = table;
   let hole = place;
   let next = after(slots, hole);
   while (word(slots, next + newestWord) !== 0) {
-    const home = homeOf(slots, word(slots, next + 1));
+    const home = homeOf(scale, word(slots, next + 1));
     const isBetween = hole < next ? home > hole && home <= next : home > hole || home <= next;
     if (!isBetween) {
       for (let at = 0; at < slotWords; at++) slots[hole + at] = word(slots, next + at);
@@ -198,6 +206,7 @@ export function grow(table: Table): void {
   if (entries * 5 >= room * 4) growPool(table, larger(room));
   if (keys * 5 < mostKeys * 4) return;
   table.slots = rehashed(slots, larger(slots.length / slotWords));
+  table.scale = scaleOf(table.slots);
   table.mostKeys = mostKeysIn(table.slots);
 }
 
@@ -214,10 +223,11 @@ function growPool(table: Table, count: number): void {
 
 function rehashed(from: Uint32Array, count: number): Uint32Array {
   const to = { slots: words(count * slotWords) };
+  const scale = scaleOf(to.slots);
   for (let place = 0; place < from.length; place += slotWords) {
     if (word(from, place + newestWord) === 0) continue;
     const { slots } = to;
-    let free = homeOf(slots, word(from, place + 1));
+    let free = homeOf(scale, word(from, place + 1));
     while (word(slots, free + newestWord) !== 0) free = after(slots, free);
     slots[free] = word(from, place);
     slots[free + 1] = word(from, place + 1);
