@@ -27,6 +27,9 @@ export interface Lexicon {
   readonly written: ReadonlyMap<number, string>;
   /** Whole words by their number, phrases by that of their first two words. */
   readonly whole: Table;
+  /** Phrases by the number of their letters without the blanks; and another one with the same, or -1. */
+  readonly joined: Table;
+  readonly twinsJoined: Int32Array;
   /** Entries that are parts of words: by the number of all their units, gaps included. */
   readonly parts: Table;
   /** The numbers of all the beginnings of parts. */
@@ -98,6 +101,7 @@ export function buildLexicon(words: readonly string[]): Lexicon {
   let parts = 0;
   let partLetters = 0;
   let phraseWords = 1;
+  let phrases = 0;
   for (const [entry, word] of distinct.entries()) {
     const text = bare(word).toLowerCase().normalize();
     const letters = lettersOf(text);
@@ -110,9 +114,10 @@ export function buildLexicon(words: readonly string[]): Lexicon {
       (word.startsWith("*") ? opensStart : 0) |
       (word.endsWith("*") ? opensEnd : 0) |
       (letters.includes(" ") ? isPhrase : 0);
-    if (!isPart(flags, entry)) continue;
-    parts++;
-    partLetters += letters.length + 2;
+    if (isPart(flags, entry)) {
+      parts++;
+      partLetters += letters.length + 2;
+    } else if (letters.includes(" ")) phrases++;
   }
   const lexicon = {
     size,
@@ -122,13 +127,15 @@ export function buildLexicon(words: readonly string[]): Lexicon {
     twins: new Int32Array(size).fill(-1),
     written,
     whole: createTable(size - parts),
+    joined: createTable(phrases),
+    twinsJoined: new Int32Array(phrases > 0 ? size : 0).fill(-1),
     parts: createTable(parts),
     beginnings: createTable(partLetters),
     gates: new Int32Array(1),
     gateShift: 27,
     gateUnits: mostGateUnits,
     isGateAll: false,
-    hasPhrases: false,
+    hasPhrases: phrases > 0,
     phraseWords,
     hasParts: parts > 0,
     byEnds: new Float64Array(0),
@@ -142,7 +149,7 @@ export function buildLexicon(words: readonly string[]): Lexicon {
     if (isPart(flags, entry)) plantPart(lexicon, entry);
     else {
       plantWhole(lexicon, entry);
-      if ((flags[entry] as number) & isPhrase) lexicon.hasPhrases = true;
+      if ((flags[entry] as number) & isPhrase) plantJoined(lexicon, entry);
     }
   }
   return {
@@ -154,7 +161,16 @@ export function buildLexicon(words: readonly string[]): Lexicon {
 
 type Planted = Pick<
   Lexicon,
-  "letters" | "offsets" | "flags" | "twins" | "whole" | "parts" | "beginnings" | "gateUnits"
+  | "letters"
+  | "offsets"
+  | "flags"
+  | "twins"
+  | "twinsJoined"
+  | "whole"
+  | "joined"
+  | "parts"
+  | "beginnings"
+  | "gateUnits"
 >;
 
 function plantWhole({ letters, offsets, twins, whole }: Planted, entry: number): void {
@@ -174,6 +190,21 @@ function plantWhole({ letters, offsets, twins, whole }: Planted, entry: number):
     }
   }
   twins[entry] = put(whole, before === undefined ? hash : pair(before, hash), entry);
+}
+
+function plantJoined(planted: Planted, entry: number): void {
+  let hash = 0;
+  let last = 0;
+  for (const letter of withoutBlanks(planted, entry)) {
+    const unit = letter.charCodeAt(0);
+    if (unit !== last) hash = step(hash, unit);
+    last = unit;
+  }
+  planted.twinsJoined[entry] = put(planted.joined, hash, entry);
+}
+
+function withoutBlanks({ letters, offsets }: Planted, entry: number): string {
+  return letters.slice(offsets[entry], offsets[entry + 1]).replaceAll(" ", "");
 }
 
 function isPart(flags: Uint8Array, entry: number): boolean {
@@ -282,9 +313,24 @@ const mayOpenDoubled = new Set([..."aelo"].map((letter) => letter.charCodeAt(0))
  */
 export function fits(lexicon: Lexicon, entry: number, stream: Stream, first: number): number {
   const { letters, offsets, flags } = lexicon;
-  const flag = flags[entry] as number;
   const start = offsets[entry] as number;
-  const end = offsets[entry + 1] as number;
+  return reach(letters, start, offsets[entry + 1] as number, flags[entry] as number, stream, first);
+}
+
+/** As `fits`, of a phrase without its blanks. */
+export function fitsJoined(lexicon: Lexicon, entry: number, stream: Stream, first: number): number {
+  const letters = withoutBlanks(lexicon, entry);
+  return reach(letters, 0, letters.length, 0, stream, first);
+}
+
+function reach(
+  letters: string,
+  start: number,
+  end: number,
+  flag: number,
+  stream: Stream,
+  first: number,
+): number {
   let drawnOut = false;
   let doubtful = false;
   let place = first;

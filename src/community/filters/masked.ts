@@ -110,6 +110,10 @@ function firstOf(text: string, at: number, sign: number): number {
       continue;
     }
     if (entry & isMany) return -1;
+    if (escapes(text, before, sign)) {
+      index = before;
+      continue;
+    }
     if (letterOf(point, entry) === 0) {
       if (point === sign) return start < at && isOpening(text, before, sign) ? start : -1;
       break;
@@ -117,6 +121,11 @@ function firstOf(text: string, at: number, sign: number): number {
     start = index = before;
   }
   return start < at ? start : -1;
+}
+
+/** `f\\*ck`, as people write it where a star alone would be formatting. */
+function escapes(text: string, index: number, sign: number): boolean {
+  return text.charCodeAt(index) === 92 && text.charCodeAt(index + 1) === sign;
 }
 
 /** Whether the signs that end at `at` open an emphasis: no letter stands before them. */
@@ -147,6 +156,10 @@ function fill(text: string, start: number, sign: number): boolean {
         continue;
       }
       if (entry & isMany) return false;
+      if (escapes(text, index, sign)) {
+        index = next;
+        continue;
+      }
       if (entry & isDigit) digits++;
       letter = point === sign ? 0 : letterOf(point, entry);
       if (letter === 0 && point !== sign) break;

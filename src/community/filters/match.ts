@@ -3,6 +3,7 @@ import { get, pair, step } from "./hash.ts";
 import {
   eachMasked,
   fits,
+  fitsJoined,
   gateMask,
   isGate,
   isPhrase,
@@ -14,7 +15,7 @@ import {
   writtenOf,
 } from "./lexicon.ts";
 import type { Hidden, Readings } from "./reading.ts";
-import { gap, type Stream, seam } from "./stream.ts";
+import { gap, type Stream, seam, spelledSeam } from "./stream.ts";
 
 /** Where an entry stands in a text that was read. */
 export interface Found {
@@ -38,6 +39,7 @@ function matchWords(lexicon: Lexicon, readings: Readings, found: Found[]): void 
   const { units, length } = readings.stream;
   let beforeStart = -1;
   let before = 0;
+  let isSpelled = false;
   for (let place = 0; place < length; ) {
     if (units[place] === gap) {
       place++;
@@ -49,9 +51,13 @@ function matchWords(lexicon: Lexicon, readings: Readings, found: Found[]): void 
       hash = step(hash, units[place] as number);
       place++;
     }
-    if (units[start] === seam) {
+    if (units[start] === seam || units[start] === spelledSeam) {
       beforeStart = -1;
+      isSpelled = units[start] === spelledSeam;
       continue;
+    }
+    if (isSpelled && lexicon.hasPhrases) {
+      takePhrases(lexicon, readings, get(lexicon.joined, hash), start, found);
     }
     take(lexicon, readings, get(lexicon.whole, hash), start, found);
     if (lexicon.hasPhrases && beforeStart >= 0) {
@@ -72,6 +78,20 @@ function take(
 ): void {
   for (let twin = entry; twin >= 0; twin = lexicon.twins[twin] as number) {
     const last = fits(lexicon, twin, readings.stream, first);
+    if (last >= 0) found.push(foundAt(readings, first, last, writtenOf(lexicon, twin)));
+  }
+}
+
+/** Takes phrases that are spelled out in one row: `k i l l y o u r s e l f`. */
+function takePhrases(
+  lexicon: Lexicon,
+  readings: Readings,
+  entry: number,
+  first: number,
+  found: Found[],
+): void {
+  for (let twin = entry; twin >= 0; twin = lexicon.twinsJoined[twin] as number) {
+    const last = fitsJoined(lexicon, twin, readings.stream, first);
     if (last >= 0) found.push(foundAt(readings, first, last, writtenOf(lexicon, twin)));
   }
 }
@@ -152,7 +172,8 @@ function isPutIn(ranges: readonly number[], place: number): boolean {
 }
 
 function isLetter(stream: Stream, place: number): boolean {
-  return stream.units[place] !== gap && stream.units[place] !== seam;
+  const unit = stream.units[place];
+  return unit !== gap && unit !== seam && unit !== spelledSeam;
 }
 
 function lettersAt(stream: Stream, place: number): string {
@@ -175,7 +196,7 @@ function foundAt(readings: Readings, first: number, last: number, read: string):
   return { start, end, read, disguised: first >= plainEnd };
 }
 
-/** Words with letters hidden that may be any: `f**k`, `sh**`. */
+/** Words with letters hidden that may be any: `f**k`, `sh**`; and `f**king`, where `fuck*` is listed. */
 function matchHidden(lexicon: Lexicon, hidden: Hidden, found: Found[]): void {
   const { letters } = hidden;
   const shown = drawnIn(letters);
@@ -185,10 +206,25 @@ function matchHidden(lexicon: Lexicon, hidden: Hidden, found: Found[]): void {
     const ending = tries[tries.length - 1] as number;
     const sorted = ending ? lexicon.byEnds : lexicon.byHeads;
     eachMasked(sorted, maskKey(first, ending || (tries[1] as number), length), (entry) => {
-      if (!isHiddenIn(lexicon, entry, tries)) return;
-      const { start, end } = hidden;
-      found.push({ start, end, read: writtenOf(lexicon, entry), disguised: true });
+      if (isHiddenIn(lexicon, entry, tries)) note(entry, length);
     });
+    for (let end = length - 1; end > tries.indexOf(0) + 1; end--) {
+      const beginning = tries.subarray(0, end);
+      const last = tries[end - 1] as number;
+      // Two letters must be there to see, and of the rest two where its own last one is not.
+      if (last === 0 && (tries[1] === 0 || length - end < 2)) continue;
+      const beginnings = last ? lexicon.byEnds : lexicon.byHeads;
+      eachMasked(beginnings, maskKey(first, last || (tries[1] as number), end), (entry) => {
+        const isOpen = ((lexicon.flags[entry] as number) & opensEnd) !== 0;
+        if (isOpen && isHiddenIn(lexicon, entry, beginning)) note(entry, end);
+      });
+    }
+
+    function note(entry: number, from: number): void {
+      const { start, end } = hidden;
+      const rest = String.fromCharCode(...tries.subarray(from)).replaceAll("\0", "*");
+      found.push({ start, end, read: writtenOf(lexicon, entry) + rest, disguised: true });
+    }
   }
 }
 

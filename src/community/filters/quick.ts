@@ -53,7 +53,8 @@ const wordRoot = 0;
 const partRoot = 1;
 
 function plant(lexicons: readonly Lexicon[], depth: number): Trie {
-  const most = lexicons.reduce((all, { letters, size }) => all + letters.length + size, 2);
+  // Twice: phrases are planted with their blanks and without.
+  const most = lexicons.reduce((all, { letters, size }) => all + 2 * (letters.length + size), 2);
   const trie: Trie = {
     size: 2,
     symbol: new Uint8Array(most),
@@ -70,16 +71,19 @@ function plant(lexicons: readonly Lexicon[], depth: number): Trie {
 function plantEntry(trie: Trie, lexicon: Lexicon, entry: number, depth: number): void {
   const { letters, offsets, flags } = lexicon;
   const flag = flags[entry] as number;
-  let node = flag & opensStart ? partRoot : wordRoot;
-  const from = offsets[entry] as number;
-  const end = offsets[entry + 1] as number;
+  const word = letters.slice(offsets[entry], offsets[entry + 1]);
   // Of a phrase the first word says little.
-  const inner = flag & isPhrase ? letters.indexOf(" ", from) + fewestLetters : 0;
-  const cut = Math.min(end, Math.max(from + depth, inner));
-  for (let at = from; at < cut; at++) {
-    node = childOf(trie, node, symbolOf(letters.charCodeAt(at)));
-  }
-  if (cut === end && (flag & opensEnd) === 0) node = childOf(trie, node, gapSymbol);
+  const inner = flag & isPhrase ? word.indexOf(" ") + fewestLetters : 0;
+  plantLetters(trie, word, flag, Math.max(depth, inner));
+  // It may be spelled out in one row.
+  if (flag & isPhrase) plantLetters(trie, word.replaceAll(" ", ""), flag, depth);
+}
+
+function plantLetters(trie: Trie, letters: string, flag: number, depth: number): void {
+  const cut = Math.min(letters.length, depth);
+  let node = flag & opensStart ? partRoot : wordRoot;
+  for (let at = 0; at < cut; at++) node = childOf(trie, node, symbolOf(letters.charCodeAt(at)));
+  if (cut === letters.length && (flag & opensEnd) === 0) node = childOf(trie, node, gapSymbol);
   trie.ends[node] = 1;
 }
 

@@ -53,14 +53,17 @@ export interface Readings {
  * Reads a text as it stands, with the disguises of letters undone (in several ways where a sign
  * stands for two letters), with spelled-out words put together, vowels put in where they are
  * masked, pieces on several lines joined, and turned round where it is shown so. Reads all between
- * `start` and `end`, and the words there to their ends; more where that was read lately.
+ * `start` and `end`, and the words there to their ends; more where that was read lately. Words of
+ * which letters are masked are read together with so many of their neighbours, for phrases.
  */
-export function read(text: string, start = 0, end = text.length): Readings {
-  if (text === lastText && start >= lastStart && end <= lastEnd) return shared;
+export function read(text: string, start = 0, end = text.length, neighbours = 0): Readings {
+  const isRead = text === lastText && neighbours <= lastNeighbours;
+  if (isRead && start >= lastStart && end <= lastEnd) return shared;
   const { stream, hidden, putIn } = shared;
   stream.length = 0;
   hidden.length = putIn.length = 0;
   lastText = text;
+  lastNeighbours = neighbours;
   const { flags, rowStart, rowEnd } = glance(text);
   // A row of letters is read to its end.
   const hasRows = (flags & hasRow) !== 0;
@@ -72,8 +75,9 @@ export function read(text: string, start = 0, end = text.length): Readings {
 }
 
 /** Reads a whole text in all ways there are, whatever a first look says of it. */
-export function readWhole(text: string): Readings {
+export function readWhole(text: string, neighbours = 0): Readings {
   lastText = undefined;
+  lastNeighbours = neighbours;
   const { stream, hidden, putIn } = shared;
   stream.length = 0;
   hidden.length = putIn.length = 0;
@@ -121,6 +125,7 @@ const shared: Readings = { stream: createStream(4096), plainEnd: 0, hidden: [], 
 let lastText: string | undefined;
 let lastStart = 0;
 let lastEnd = 0;
+let lastNeighbours = 0;
 
 /** Reads a text in all the ways that its first look found reasons for. */
 function readAll(part: Part, stream: Stream, reasons: number, readings?: Readings): void {
@@ -133,7 +138,7 @@ function readAll(part: Part, stream: Stream, reasons: number, readings?: Reading
     readDisguises(part, stream, foreign, pictures);
   }
   if (reasons & hasRow) readSpelledOut(part.text, stream, from, plainEnd);
-  if (reasons & hasSigns) readSigns(part, stream, readings?.hidden);
+  if (reasons & hasSigns) readSigns(part, stream, readings);
 }
 
 function readDisguises(part: Part, stream: Stream, foreign: boolean, pictures: boolean): void {
@@ -192,33 +197,79 @@ function readPlain({ text, start, end: stop }: Part, stream: Stream): boolean {
 }
 
 /** What signs among letters and breaks between lines hide. */
-function readSigns({ text, start, end }: Part, stream: Stream, hidden?: Hidden[]): void {
+function readSigns({ text, start, end }: Part, stream: Stream, readings?: Readings): void {
   for (let index = Math.max(start, 1); index < end; ) {
     const point = text.codePointAt(index) as number;
     const kind = kindOf(point);
     if (kind & isBreak) joinLines(text, index, () => writeJoined(stream));
     else if ((mayHide(kind) || (kind === 0 && point > 0xffff)) && measureMask(text, index)) {
-      writeMasked(stream, shared.putIn);
-      if (!masked.weak) hidden?.push(copyMasked());
+      writeMasked(stream, readings);
+      if (!masked.weak) readings?.hidden.push(copyMasked());
     }
     index += point > 0xffff ? 2 : 1;
   }
 }
 
-function writeMasked(stream: Stream, putIn: number[]): void {
+function writeMasked(stream: Stream, readings?: Readings): void {
   let signs = 0;
   for (let at = 0; at < masked.length; at++) if (masked.letters[at] === 0) signs++;
   // Where several letters are hidden, only a look into the list tells which.
   if (signs > 1) return;
+  const count = masked.weak ? 0 : lastNeighbours;
+  const from = placeOf(stream, masked.start, readings?.plainEnd ?? 0);
+  const to = placeOf(stream, masked.end, readings?.plainEnd ?? 0);
   for (const vowel of vowels) {
     openReading(stream);
+    copyBefore(stream, from, count);
     for (let at = 0; at < masked.length; at++) {
       const letter = (masked.letters[at] as number) || vowel;
-      if (masked.letters[at] === 0) putIn.push(stream.length);
+      if (masked.letters[at] === 0) shared.putIn.push(stream.length);
       push(stream, letter, masked.starts[at] as number, masked.ends[at] as number);
     }
-    putIn.push(stream.length);
+    shared.putIn.push(stream.length);
     push(stream, gap, 0, 0);
+    copyAfter(stream, to, count, readings?.plainEnd ?? 0);
+    push(stream, gap, 0, 0);
+  }
+}
+
+/** The first place of what stands in the plain reading at `index` of the text, or behind it. */
+function placeOf({ starts }: Stream, index: number, plainEnd: number): number {
+  let low = 0;
+  let high = plainEnd;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((starts[middle] as number) < index) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Writes the words that stand right before a place once more. */
+function copyBefore(stream: Stream, place: number, count: number): void {
+  let from = place;
+  for (let left = count; left > 0 && from > 0; left--) {
+    while (from > 0 && stream.units[from - 1] === gap) from--;
+    while (from > 0 && stream.units[from - 1] !== gap) from--;
+  }
+  copy(stream, from, place);
+}
+
+function copyAfter(stream: Stream, place: number, count: number, end: number): void {
+  let to = place;
+  for (let left = count; left > 0 && to < end; left--) {
+    while (to < end && stream.units[to] === gap) to++;
+    while (to < end && stream.units[to] !== gap) to++;
+  }
+  copy(stream, place, to);
+}
+
+function copy(stream: Stream, from: number, to: number): void {
+  for (let at = from; at < to; at++) {
+    const unit = stream.units[at] as number;
+    const start = stream.starts[at] as number;
+    const end = stream.ends[at] as number;
+    for (let run = 0; run < (stream.runs[at] as number); run++) push(stream, unit, start, end);
   }
 }
 

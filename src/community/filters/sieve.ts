@@ -4,7 +4,7 @@ import { kinds } from "./kinds.ts";
 import { gateMask, type Lexicon } from "./lexicon.ts";
 import { vowels } from "./masked.ts";
 import { isBlank } from "./plausible.ts";
-import { asksForCare, perWord, type Seen } from "./seen.ts";
+import { asksForCare, hasRow, perWord, type Seen } from "./seen.ts";
 import { gap } from "./stream.ts";
 
 /** The part of a text in which `mayHold` found what may be an entry. */
@@ -60,14 +60,21 @@ function wordsAfter(text: string, from: number, count: number): number {
 }
 
 function mayHoldWord(lexicon: Lexicon, seen: Seen, text: string): void {
-  const { whole, hasPhrases } = lexicon;
+  const { whole, joined, hasPhrases } = lexicon;
   const { words, count } = seen;
+  const hasRows = (seen.flags & hasRow) !== 0;
   for (let at = 0; at < count; at += perWord) {
     const hash = words[at] as number;
     const entry = get(whole, hash);
     if (entry >= 0)
       suspectWord(lexicon, entry, words[at + 3] as number, words[at + 4] as number, text);
     if (!hasPhrases) continue;
+    if (hasRows && get(joined, hash) >= 0) {
+      widen(
+        startOf(text, words[at + 3] as number, words[at + 4] as number),
+        words[at + 4] as number,
+      );
+    }
     const end = words[at + 2] as number;
     for (let other = words[at + 1] as number; other < end; other += perWord) {
       if (get(whole, pair(words[other] as number, hash)) < 0) continue;

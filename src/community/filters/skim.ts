@@ -179,6 +179,7 @@ function lookCloser(table: Uint16Array, text: string, index: number, hides: bool
   }
   if (kind & isHalf) return lookAtPair(table, text, index, hides);
   if (hides && mayHide(kind) && isHidden(table, text, index)) return -1;
+  if (hides && isEscape(text, index) && isHidden(table, text, index + 1)) return -1;
   if (kind & isMark) {
     const after = afterMarks(text, index);
     if (after === index) return gapped;
@@ -208,6 +209,11 @@ function isLetterAt(text: string, index: number): boolean {
   if (index < 0 || index >= text.length) return false;
   const entry = look(text.codePointAt(index) as number);
   return isWordly(entry) || (entry & isPicture) !== 0;
+}
+
+/** Whether a backslash takes the formatting from a sign that may hide a letter. */
+function isEscape(text: string, index: number): boolean {
+  return text.charCodeAt(index) === 92 && mayHide(kindOf(text.charCodeAt(index + 1) || 0));
 }
 
 /** Whether the sign at `index` may hide letters of an entry. */

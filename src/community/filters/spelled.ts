@@ -1,6 +1,6 @@
 import { isForeign, isIgnored, isWordly, look } from "./fold.ts";
 import { leetLetter, lookalikes } from "./lookalikes.ts";
-import { gap, openReading, push, type Stream } from "./stream.ts";
+import { gap, openReading, push, type Stream, spelledSeam } from "./stream.ts";
 
 /** Words of one letter that may stand before a spelled-out word: `you are a f u c k`. */
 const before = new Set([..."aiyàôu"].map((letter) => letter.charCodeAt(0)));
@@ -60,7 +60,8 @@ export function standsAlone(text: string, start: number, end: number): boolean {
   let after = end;
   while (after < text.length && look(text.charCodeAt(after)) & isIgnored) after++;
   const next = text.charCodeAt(after);
-  if (next === 43 || next === 35) return false;
+  // `f+u+c+k` is no name.
+  if ((next === 43 || next === 35) && !isWordlyAt(text, after + 1)) return false;
   const elides = next === 39 || next === 0x2019;
   if (elides && isWordlyAt(text, after + 1) && isWordlyAt(text, after + 2)) return false;
   if (end - start === 1) return true;
@@ -173,7 +174,7 @@ function isWord(stream: Stream, length: number): boolean {
 }
 
 function append(stream: Stream, units: Uint16Array, from: number, to: number): void {
-  openReading(stream);
+  openReading(stream, spelledSeam);
   for (let at = from; at < to; at++) {
     const place = row.places[at] as number;
     const run = stream.runs[place] as number;

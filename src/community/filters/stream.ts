@@ -19,6 +19,8 @@ export interface Stream {
 export const gap = 32;
 /** Between two readings of one text: nothing matches across it. */
 export const seam = 0xffff;
+/** As `seam`, before what is spelled out letter by letter. */
+export const spelledSeam = 0xfffe;
 
 export function createStream(capacity: number): Stream {
   return {
@@ -110,9 +112,9 @@ export function extend(stream: Stream, end: number): void {
 }
 
 /** Begins another reading of the same text. */
-export function openReading(stream: Stream): void {
+export function openReading(stream: Stream, mark = seam): void {
   push(stream, gap, 0, 0);
-  push(stream, seam, 0, 0);
+  push(stream, mark, 0, 0);
   push(stream, gap, 0, 0);
 }
 

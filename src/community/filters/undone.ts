@@ -164,9 +164,10 @@ export function addUndone(text: string, start: number): number {
         plainLast = 0;
         pieces++;
       }
-      if (index > start && (mayHide(kind) || (kind === 0 && point > 0xffff))) {
+      const escaped = point === 92 && mayHide(kindOf(text.charCodeAt(end) || 0));
+      if (index > start && (escaped || mayHide(kind) || (kind === 0 && point > 0xffff))) {
         seen.length = place;
-        addHidden(text, index, -1);
+        addHidden(text, escaped ? end : index, -1);
         place = seen.length;
         units = seen.units;
       }

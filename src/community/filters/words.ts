@@ -98,7 +98,8 @@ export const wordsFilter = defineFilter({
       if (!all.isSuspect(text)) return undefined;
       if (!mayHold(lexicon, glance(text), text)) return undefined;
       // An allowed phrase may stand around what is suspect.
-      const readings = allowance ? read(text) : read(text, suspect.start, suspect.end);
+      const { start, end } = allowance ? { start: 0, end: text.length } : suspect;
+      const readings = read(text, start, end, lexicon.phraseWords - 1);
       return find(text, readings, lexicon, allowance);
     };
   },

@@ -61,6 +61,7 @@ export const ways: Readonly<Record<string, (word: string) => string | undefined>
   dotted: joined("."),
   dashed: joined("-"),
   underscored: joined("_"),
+  "with plus signs between": joined("+"),
   "drawn out": (word) => word.replace(/[aeiou]/, (vowel) => vowel.repeat(4)),
   "in bold inside": (word) => `${word.slice(0, 2)}**${word.slice(2, 3)}**${word.slice(3)}`,
   "with spoiler bars inside": inside("||||"),

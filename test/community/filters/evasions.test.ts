@@ -49,6 +49,46 @@ describe(`${rows.length} evasions, each in ${frames.length} places`, () => {
   });
 });
 
+/** What is listed, what is written, and how that is read. */
+const phrasesAndBeginnings: readonly [string, string, string][] = [
+  ["kill yourself", "k i l l y o u r s e l f", "kill yourself"],
+  ["kill yourself", "k.i.l.l.y.o.u.r.s.e.l.f", "kill yourself"],
+  ["ta gueule", "t-a-g-u-e-u-l-e", "ta gueule"],
+  ["kiss some", "k i s s s o m e", "kiss some"],
+  ["kill yourself", "k*ll yourself", "kill yourself"],
+  ["kill yourself", "KILL y*urself", "kill yourself"],
+  ["kill yourself now", "kill yours•lf now", "kill yourself now"],
+  ["ta gueule", "ta g*eule", "ta gueule"],
+  ["ta gueule", "ta, g#eule", "ta gueule"],
+  ["fuck*", "f**king", "fucking"],
+  ["fuck*", "f**kers", "fuckers"],
+  ["shit*", "sh**ty", "shitty"],
+  ["fuck*", "f\\*\\*king", "fucking"],
+  ["fuck", "f\\*ck", "fuck"],
+  ["idiot", "i\\#i\\#t", "idiot"],
+];
+
+test.each(phrasesAndBeginnings)("%s: %s", (listed, text, read) => {
+  const one = compiled(wordsFilter, { words: [listed] });
+  for (const [before, after] of frames) {
+    const spans = one(message(`${before}${text}${after}`));
+    expect(spans).toEqual([{ start: before.length, end: before.length + text.length, read }]);
+  }
+});
+
+test.each([
+  ["fuck*", "a f**tball"],
+  ["fuck*", "f** it"],
+  ["shit*", "sh**p and sh*e"],
+  ["kill yourself", "k*ll it yourself"],
+  ["kill yourself", "kill all of y*urself"],
+  ["kill yourself", "k i l l it and be y o u r s e l f"],
+  ["to get her", "together, t o g e t h e r e"],
+  ["c d e", "C++ and D# and E+"],
+])("%s is not %s", (listed, text) => {
+  expect(found(compiled(wordsFilter, { words: [listed] }), text)).toBeUndefined();
+});
+
 /** Real limits. A row that fails here is good news: it moves up into the ways. */
 const notYet: readonly [string, string, string][] = [
   ["upside down, from end to start", "idiot", "ʇoᴉpᴉ"],
@@ -56,7 +96,6 @@ const notYet: readonly [string, string, string][] = [
   ["in Cherokee letters", "idiot", "ᎥᎠᎥᎾᎢ"],
   ["in two pieces on one line", "idiot", "id iot"],
   ["with separators that differ", "idiot", "i.d-i o.t"],
-  ["with plus signs between", "fuck", "f+u+c+k"],
   ["with letters of one shape for another", "wanker", "vvanker"],
   ["with two signs for one letter", "fuck", "fu(k"],
   ["a letter left out", "asshole", "ashole"],
@@ -64,6 +103,8 @@ const notYet: readonly [string, string, string][] = [
   ["the first letter masked", "idiot", "*diot"],
   ["masked and spelled out", "idiot", "i d * o t"],
   ["a phrase without blanks", "kill yourself", "killyourself"],
+  ["several letters of a phrase masked", "kill yourself", "kill y**rself"],
+  ["all of a beginning masked but one letter", "fuck*", "f***ing"],
   ["blank lines between letters", "idiot", "i\n\nd\n\ni\n\no\n\nt"],
 ];
 
