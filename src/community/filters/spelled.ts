@@ -57,11 +57,11 @@ function isSingle(text: string, stream: Stream, index: number): boolean {
  * another word.
  */
 export function standsAlone(text: string, start: number, end: number): boolean {
-  let after = end;
-  while (after < text.length && look(text.charCodeAt(after)) & isIgnored) after++;
+  const after = behindUnseen(text, end);
   const next = text.charCodeAt(after);
   // `f+u+c+k` is no name.
-  if ((next === 43 || next === 35) && !isWordlyAt(text, after + 1)) return false;
+  const endsName = next === 43 || next === 35;
+  if (endsName && !isWordlyAt(text, behindUnseen(text, after + 1))) return false;
   const elides = next === 39 || next === 0x2019;
   if (elides && isWordlyAt(text, after + 1) && isWordlyAt(text, after + 2)) return false;
   if (end - start === 1) return true;
@@ -72,6 +72,13 @@ export function standsAlone(text: string, start: number, end: number): boolean {
     index += point > 0xffff ? 2 : 1;
   }
   return letters === 1;
+}
+
+/** Where the first character stands that can be seen, from `index` on. */
+function behindUnseen(text: string, index: number): number {
+  let end = index;
+  while (end < text.length && look(text.charCodeAt(end)) & isIgnored) end++;
+  return end;
 }
 
 function isWordlyAt(text: string, index: number): boolean {
