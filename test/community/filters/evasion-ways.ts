@@ -21,7 +21,7 @@ const table = (pairs: string) => {
 };
 const joined = (mark: string) => (word: string) =>
   word.includes(" ") || word.length < 4 ? undefined : letters(word).join(mark);
-const formats = /[|*`\\._\-\s\u202c\u202e]/;
+const formats = /[|*`+\\._\-\s\u202c\u202e]/;
 /** Behind the second letter. */
 const inside = (mark: string) => (word: string) => {
   let seen = 0;
