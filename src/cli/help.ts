@@ -24,7 +24,9 @@ ${config}
   try: `foyer try: asks your rules about messages, without doing anything.
 
 Reads one JSON object a line on standard input:
-  {"id":"1","text":"hello"}        also "member", "channel", "at"
+  {"id":"1","text":"hello"}
+with what else is known: "member", "channel", "thread", "at"; of the author "roles", "joined" and
+"created" (times), "first":true for a first message; "attachments" as in a play.
 and answers each with the rules it breaks, what would be done, and where it matched:
   {"id":"1","rules":[],"actions":[],"matches":[]}
 

@@ -1,20 +1,32 @@
 import { z } from "zod";
 import { createPlay } from "../adapters/play/play.ts";
+import type { Screened } from "../community/filters/filter.ts";
 import { describeAction } from "../community/rules/actions.ts";
 import { createScreen, type Verdict } from "../community/screen.ts";
 import type { Settings } from "../community/settings.ts";
 import { createWindows } from "../community/windows.ts";
+import type { Directory } from "../core/adapter.ts";
+import { attachments, filesOf } from "../core/play-line.ts";
+import { levelOf } from "../runtime/permissions.ts";
 import { settingsOf } from "./configuration.ts";
 import type { Io } from "./io.ts";
 import { readJsonLine } from "./json-line.ts";
 import { linesOf } from "./lines.ts";
+
+const time = z.iso.datetime({ error: 'expected a time such as "2027-03-27T22:59:00Z"' });
 
 const tryLine = z.strictObject({
   id: z.union([z.string(), z.number()], { error: "expected an id" }),
   text: z.string({ error: "expected a text" }),
   member: z.string({ error: "expected a member" }).optional(),
   channel: z.string({ error: "expected a channel" }).optional(),
-  at: z.iso.datetime({ error: 'expected a time such as "2027-03-27T22:59:00Z"' }).optional(),
+  thread: z.string({ error: "expected a thread" }).optional(),
+  at: time.optional(),
+  roles: z.array(z.string(), { error: "expected a list of roles" }).optional(),
+  joined: time.optional(),
+  created: time.optional(),
+  first: z.boolean({ error: "expected true or false" }).optional(),
+  attachments,
 });
 
 /**
@@ -41,7 +53,12 @@ export async function tryRules(
         const counted = line.member !== undefined && line.at !== undefined;
         const member = counted ? (line.member ?? "") : `line ${number}`;
         const message = { id: String(line.id), at: now, channel: line.channel ?? "", member };
-        const verdict = screen.screen({ ...message, text: line.text, edited: false });
+        const verdict = screen.screen({
+          ...message,
+          ...authorOf(line, settings, directory),
+          text: line.text,
+          edited: false,
+        });
         output += `${JSON.stringify(answerOf(line, verdict, explain))}\n`;
       }
     } finally {
@@ -50,6 +67,24 @@ export async function tryRules(
     }
   }
   return 0;
+}
+
+/** What a line tells of its author, and of what belongs to the message. */
+function authorOf(
+  line: z.infer<typeof tryLine>,
+  settings: Settings,
+  directory: Directory,
+): Partial<Screened> {
+  const { thread, joined, created, first } = line;
+  const roles = line.roles?.map((role) => role.replace(/^@/, ""));
+  return {
+    ...(thread !== undefined && { thread }),
+    ...(roles && { roles, level: levelOf(roles, settings.community, directory) }),
+    ...(joined !== undefined && { joinedAt: Date.parse(joined) }),
+    ...(created !== undefined && { createdAt: Date.parse(created) }),
+    ...(first !== undefined && { first }),
+    ...(line.attachments && { attachments: filesOf(line.attachments) }),
+  };
 }
 
 function answerOf(

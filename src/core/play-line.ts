@@ -22,7 +22,7 @@ const roles = z.array(id, { error: "expected a list of roles" }).optional();
 /** When the account was made: of the event on its own line, as platforms tell of each. */
 const created = time.optional();
 const who = { member: id, roles, bot: z.boolean().optional(), created };
-const attachments = z
+export const attachments = z
   .array(
     z.strictObject({
       name: id,
@@ -178,7 +178,7 @@ function eventId(line: { at: number }, what: string, twin: number): string {
 }
 
 /** With `exactOptionalPropertyTypes` what is absent must not be there at all. */
-function filesOf(
+export function filesOf(
   attachments: readonly { name: string; type?: string | undefined; bytes?: number | undefined }[],
 ): readonly Attachment[] {
   return attachments.map(({ name, type, bytes }) => ({

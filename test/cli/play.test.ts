@@ -283,6 +283,23 @@ describe("foyer try", () => {
     expect(lines.flatMap((line) => JSON.parse(line).rules)).toEqual([]);
   });
 
+  it("knows of the author what a line tells: roles, and since when they are there", () => {
+    const write = (rest: object) =>
+      JSON.stringify({
+        id: "1",
+        text: "look at this",
+        at: "2027-03-27T12:00:00Z",
+        attachments: [{ name: "tool.exe" }],
+        ...rest,
+      });
+    const newcomer = { joined: "2027-03-27T11:00:00Z" };
+    const { lines } = foyer(
+      ["try"],
+      [{}, newcomer, { ...newcomer, roles: ["@Moderator"] }].map(write).join("\n"),
+    );
+    expect(lines.map((line) => JSON.parse(line).rules)).toEqual([[], ["files-from-newcomers"], []]);
+  });
+
   it("stops at a malformed line with exit code 2, having answered what came before", () => {
     const { code, err, lines } = foyer(["try"], '{"id":"0","text":"hi"}\n{"id":"1","text":7}\n');
     expect(lines).toHaveLength(1);

@@ -174,6 +174,44 @@ describe("play files", () => {
   });
 });
 
+describe("play files, with all that lines may tell", () => {
+  it("are read with files, ages of accounts, and new names", async () => {
+    const file = join(folder, "told.jsonl");
+    const made = { created: "2027-03-01T00:00:00Z" };
+    const at = (minute: number) => `2027-03-27T12:0${minute}:00Z`;
+    const files = [{ name: "cat.png", bytes: 4096 }];
+    writeFileSync(
+      file,
+      [
+        { at: at(0), kind: "member-joined", member: "alice", ...made },
+        {
+          at: at(1),
+          kind: "message-created",
+          id: "m1",
+          channel: "general",
+          category: "Town",
+          member: "alice",
+          text: "look",
+          attachments: files,
+          ...made,
+        },
+        { at: at(2), kind: "message-edited", id: "m1", text: "look!", attachments: [] },
+        { at: at(3), kind: "member-renamed", member: "alice", name: "Alice in town" },
+      ]
+        .map((line) => JSON.stringify(line))
+        .join("\n"),
+    );
+    const { messages } = await read(file);
+    const createdAt = Date.parse(made.created);
+    expect(messages).toMatchObject([
+      { subject: "joins", member: "alice", createdAt },
+      { subject: "messages", id: "m1", attachments: files, createdAt },
+      { subject: "edits", id: "m1", text: "look!", attachments: [] },
+      { subject: "names", member: "alice", text: "Alice in town", channel: "" },
+    ]);
+  });
+});
+
 describe("Foyer's archive", () => {
   it("is read space by space, deleted messages included", async () => {
     const data = mkdtempSync(join(folder, "data-"));

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { type PlayLine, playLine } from "../../core/play-line.ts";
+import { filesOf, type PlayLine, playLine } from "../../core/play-line.ts";
 import { UsageError } from "../io.ts";
 import { readJsonLine } from "../json-line.ts";
 import { linesOf } from "../lines.ts";
@@ -85,11 +85,18 @@ function createReader(file: string, after: Afterwards, hearing: Hearing) {
       case "member-joined": {
         const text = line.member;
         const id = `${text} ${at}`;
-        const who = { member: text, joinedAt: at, ...whoIs(text) };
+        const who = { member: text, joinedAt: at, ...madeAt(line), ...whoIs(text) };
         return { subject: "joins", space, id, at, channel: "", text, ...who };
+      }
+      case "member-renamed": {
+        const id = `${line.member} ${at}`;
+        const who = { member: line.member, ...madeAt(line), ...whoIs(line.member) };
+        return { subject: "names", space, id, at, channel: "", text: line.name, ...who };
       }
       case "message-created": {
         const deleted = fate(line.id, line.member, after);
+        if (line.category !== undefined)
+          hearing.names.channel(line.channel, line.channel, line.category);
         const message: ReplayMessage = {
           subject: "messages",
           space,
@@ -99,7 +106,9 @@ function createReader(file: string, after: Afterwards, hearing: Hearing) {
           member: line.member,
           text: line.text,
           ...(line.thread !== undefined && { thread: line.thread }),
+          ...(line.attachments?.length && { attachments: filesOf(line.attachments) }),
           ...(deleted && { deleted }),
+          ...madeAt(line),
           ...whoIs(line.member),
         };
         if (after.edited.has(line.id)) toBeEdited.set(line.id, message);
@@ -112,7 +121,9 @@ function createReader(file: string, after: Afterwards, hearing: Hearing) {
           hearing.leaveOut({ file, line: number, problem });
           return undefined;
         }
-        return { ...message, ...whoIs(message.member), subject: "edits", at, text: line.text };
+        const { text, attachments } = line;
+        const files = attachments && { attachments: filesOf(attachments) };
+        return { ...message, ...files, ...whoIs(message.member), subject: "edits", at, text };
       }
       default:
         return undefined;
@@ -136,6 +147,10 @@ function createReader(file: string, after: Afterwards, hearing: Hearing) {
     latest = line.at;
     return take(line, number);
   };
+}
+
+function madeAt({ created }: { readonly created?: number | undefined }) {
+  return created === undefined ? {} : { createdAt: created };
 }
 
 /** Whoever deletes another member's message is a moderator. */

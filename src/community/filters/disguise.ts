@@ -168,6 +168,12 @@ export function afterMarks(text: string, index: number): number {
   return isWordly(entry) || entry & isSign ? end : index;
 }
 
+/** Whether something between two places turns the letters behind it round. */
+export function hasTurn(text: string, from: number, to: number): boolean {
+  for (let index = from; index < to; index++) if (text.charCodeAt(index) === 0x202e) return true;
+  return false;
+}
+
 function isUnseen(text: string, index: number): boolean {
   return index < text.length && (look(text.codePointAt(index) as number) & isIgnored) !== 0;
 }

@@ -3,7 +3,7 @@ import { isDigit, isIgnored, isMany, isSign, isWordly, look, unitOf } from "./fo
 import { factor, step } from "./hash.ts";
 import { isBreak, isColon, isHalf, isMask, isTurn, kindOf, kinds } from "./kinds.ts";
 import { joined, joinLines } from "./lines.ts";
-import { mayHide } from "./masked.ts";
+import { isEscape, mayHide } from "./masked.ts";
 import { endOfLink } from "./plausible.ts";
 import {
   addLetters,
@@ -241,6 +241,7 @@ function isLetterKind(kind: number): boolean {
 
 /** Whether a sign after digits may hide a letter of theirs. */
 function isMasked(text: string, index: number): boolean {
+  if (isEscape(text, index)) return isMasked(text, index + 1);
   const kind = kindOf(text.charCodeAt(index));
   if (!mayHide(kind) && !(kind & isHalf)) return false;
   const next = kindOf(text.charCodeAt(index + (kind & isHalf ? 2 : 1)) || 0);
@@ -253,6 +254,7 @@ function closing(text: string, index: number, kind: number): number {
     const end = endOfLink(text, index);
     if (end > 0) return readLink(text, index, end);
   } else if (kind & isBreak) joinLines(text, index, () => addJoined(text));
+  else if (isEscape(text, index)) addHidden(text, index + 1, open.start);
   else if (mayHide(kind) || kind & isHalf) {
     if (isNext(text, index, kind)) addHidden(text, index, open.start);
     if (kind & isHalf && (text.codePointAt(index) as number) > 0xffff) return index + 2;

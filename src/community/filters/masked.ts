@@ -215,6 +215,11 @@ function isLegible(sign: number): boolean {
   return hidden < 4 && (sign === 45 || sign === 95);
 }
 
+/** Whether a backslash takes the formatting from a sign that may hide a letter. */
+export function isEscape(text: string, index: number): boolean {
+  return text.charCodeAt(index) === 92 && mayHide(kindOf(text.charCodeAt(index + 1) || 0));
+}
+
 /** Whether a sign may hide a letter at all. */
 export function mayHide(kind: number): boolean {
   return (kind & (isMask | isWeakMask)) !== 0;

@@ -1,8 +1,8 @@
-import { afterMarks, mayStand } from "./disguise.ts";
+import { afterMarks, hasTurn, mayStand } from "./disguise.ts";
 import { expansions, isPicture, isWordly, look, unitOf } from "./fold.ts";
 import { isBreak, isHalf, isMark, isTurn, kindOf, kinds } from "./kinds.ts";
 import { joined, joinLines } from "./lines.ts";
-import { masked, mayHide, measureMask, vowels } from "./masked.ts";
+import { isEscape, masked, mayHide, measureMask, vowels } from "./masked.ts";
 import { type Automaton, accept, lost, start } from "./quick.ts";
 import { rowAfter, startOf } from "./row-after.ts";
 import { rows, spelled } from "./rows.ts";
@@ -183,6 +183,7 @@ function lookCloser(table: Uint16Array, text: string, index: number, hides: bool
   if (kind & isMark) {
     const after = afterMarks(text, index);
     if (after === index) return gapped;
+    if (hasTurn(text, index, after)) return -1;
     closerEnd = after;
     return marked;
   }
@@ -209,11 +210,6 @@ function isLetterAt(text: string, index: number): boolean {
   if (index < 0 || index >= text.length) return false;
   const entry = look(text.codePointAt(index) as number);
   return isWordly(entry) || (entry & isPicture) !== 0;
-}
-
-/** Whether a backslash takes the formatting from a sign that may hide a letter. */
-function isEscape(text: string, index: number): boolean {
-  return text.charCodeAt(index) === 92 && mayHide(kindOf(text.charCodeAt(index + 1) || 0));
 }
 
 /** Whether the sign at `index` may hide letters of an entry. */

@@ -1,4 +1,4 @@
-import { afterMarks, mayStand } from "./disguise.ts";
+import { afterMarks, hasTurn, mayStand } from "./disguise.ts";
 import {
   expansions,
   isDigit,
@@ -12,7 +12,7 @@ import {
 import { step } from "./hash.ts";
 import { isHalf, isTurn, kindOf, kinds } from "./kinds.ts";
 import { firstLikes, leetLetter, likeEnd, likeStart, secondLikes } from "./lookalikes.ts";
-import { masked, mayHide, measureMask, vowels } from "./masked.ts";
+import { isEscape, masked, mayHide, measureMask, vowels } from "./masked.ts";
 import {
   addHiding,
   addReading,
@@ -164,7 +164,7 @@ export function addUndone(text: string, start: number): number {
         plainLast = 0;
         pieces++;
       }
-      const escaped = point === 92 && mayHide(kindOf(text.charCodeAt(end) || 0));
+      const escaped = isEscape(text, index);
       if (index > start && (escaped || mayHide(kind) || (kind === 0 && point > 0xffff))) {
         seen.length = place;
         addHidden(text, escaped ? end : index, -1);
@@ -181,6 +181,7 @@ export function addUndone(text: string, start: number): number {
       } else {
         const next = index > start ? afterMarks(text, index) : index;
         if (next === index) break;
+        if (hasTurn(text, index, next)) askForCare(0, text.length);
         found |= marks;
         index = next;
         continue;

@@ -93,13 +93,22 @@ const expectedOf = (names: readonly string[]) =>
   `expected filter: ${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
 const error = expectedOf([...single, "any", "all", "none"]);
 
+const expectedSingle = expectedOf(single);
+const expectedOne =
+  "expected a filter that looks for something itself; any, all and none do not go inside one another: put all their filters side by side, or make two rules of it";
+
 type Triggers<List extends readonly unknown[]> = {
   [Place in keyof List]: TriggerSchema<List[Place]>;
 };
 const triggers = z.discriminatedUnion(
   "filter",
   filters.map(triggerWith) as unknown as Triggers<typeof filters>,
-  { error: expectedOf(single) },
+  {
+    error: ({ input }) => {
+      const inner: unknown = Reflect.get(Object(input), "filter");
+      return inner === "any" || inner === "all" || inner === "none" ? expectedOne : expectedSingle;
+    },
+  },
 );
 
 /** Several filters as one. */

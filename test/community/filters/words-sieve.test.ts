@@ -139,6 +139,19 @@ describe("what looks at a text first", () => {
     );
   });
 
+  it.each(["\\\u202efa", "||\u202efα", "f\\—к", "4\\—http://", "f\\*ck", "z+\u200bo+r"])(
+    "does so where a mark stands before what it formats: %j",
+    (text) => {
+      for (const { lexicon, automaton } of lists) {
+        const all = find(text, readWhole(text), lexicon, undefined);
+        if (all) expect(isSuspect(automaton, text)).toBe(true);
+        const may = mayHold(lexicon, glance(text), text);
+        const part = may ? read(text, suspect.start, suspect.end) : undefined;
+        expect(part && find(text, part, lexicon, undefined)).toEqual(all);
+      }
+    },
+  );
+
   it("rules out most of what is innocent", () => {
     const lexicon = buildLexicon(listed);
     const automaton = buildAutomaton([lexicon]);

@@ -78,6 +78,15 @@ describe("problems", () => {
       ],
     ],
     [
+      "filters of several inside one another",
+      rule(
+        "    filter: all\n    of:\n      - filter: zalgo\n      - filter: any\n        of: []\n    do: [delete]\n",
+      ),
+      [
+        'rules.yaml:6:17 rules[0].of[1].filter: expected a filter that looks for something itself; any, all and none do not go inside one another: put all their filters side by side, or make two rules of it, got "any"',
+      ],
+    ],
+    [
       "an unknown action",
       rule(`${words}    do: [delete, wran]\n`),
       [
