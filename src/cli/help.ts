@@ -25,9 +25,9 @@ ${config}
 
 Reads one JSON object a line on standard input:
   {"id":"1","text":"hello"}
-with what else is known: "member", "channel", "thread", "at"; of the author "roles", "joined" and
-"created" (times), "first":true for a first message; "attachments" as in a play.
-and answers each with the rules it breaks, what would be done, and where it matched:
+It may tell more: "member", "channel", "thread", "at"; "attachments" as in a play; of the author
+"roles", "joined" and "created" (times), and "first":true where it is their first message.
+Answers each with the rules it breaks, what would be done, and where it matched:
   {"id":"1","rules":[],"actions":[],"matches":[]}
 
 ${config}

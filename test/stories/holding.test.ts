@@ -69,6 +69,19 @@ describe("a message that a rule sets aside", () => {
     await here.ends();
   });
 
+  it("is said by its case to wait, and no longer once it is decided", async () => {
+    const here = await home({ settings: ruled(holding) });
+    await here.person("bob").says("see https://example.org/plans");
+    const notice = here.last("send");
+    const maya = here.person("maya", ["Moderator"]);
+    await maya.says("/case 1");
+    expect(here.last("reply").text).toContain("State: waiting for a moderator’s decision");
+    await maya.presses("confirm", notice);
+    await maya.says("/case 1");
+    expect(here.last("reply").text).toContain("State: done");
+    await here.ends();
+  });
+
   it("is decided once, by moderators, and by nobody over their own words", async () => {
     const here = await home({ settings: ruled(holding) });
     const bob = here.person("bob");

@@ -9,6 +9,7 @@ import type { Given } from "../define.ts";
 import { quotation, withNames } from "../quotation.ts";
 import { pages } from "../welcome/texts.ts";
 import { isAway } from "./away.ts";
+import { isHeld } from "./held-key.ts";
 import { activeStrikes } from "./strikes.ts";
 import { authorOf, caseValues, noteLine, reasonOf, worded } from "./words.ts";
 
@@ -23,7 +24,8 @@ export async function showCase(
   const record = await context.read.case(number);
   if (!record) throw refuse("case.unknown", { number });
   const sent = await context.read.sentAbout(`case:${number}`);
-  const state = stateOf(record, await context.read.member(record.member));
+  const held = record.voidedAt === undefined && (await isHeld(number, context));
+  const state = held ? "held" : stateOf(record, await context.read.member(record.member));
   return pages(details(record, { sent, state }, context)).map((page) =>
     reply(given.event, page, { because: "command:case" }),
   );

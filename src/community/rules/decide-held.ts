@@ -8,9 +8,10 @@ import type { Context } from "../context.ts";
 import { carryOut } from "../moderation/carry-out.ts";
 import { newestContent } from "../moderation/correct.ts";
 import { escalate } from "../moderation/escalate.ts";
+import { heldKey } from "../moderation/held-key.ts";
 import { caseValues, notice, staffNotice, undoButton } from "../moderation/words.ts";
 import { quotation } from "../quotation.ts";
-import { type Held, heldKey, heldOf } from "./hold.ts";
+import { type Held, heldOf } from "./hold.ts";
 import type { RuleAction } from "./settings.ts";
 
 const because = "button:held";

@@ -2,6 +2,7 @@ import type { Effect } from "../../core/effect.ts";
 import type { CaseRecord } from "../../core/history.ts";
 import { dm, tellStaff } from "../address.ts";
 import type { Context } from "../context.ts";
+import { heldKey } from "../moderation/held-key.ts";
 import type { Order } from "../screen.ts";
 import { deletion, evidenceOf } from "./case-of.ts";
 import type { Due, Enforced, ScreenedEvent } from "./enforce.ts";
@@ -25,8 +26,6 @@ export interface Held {
   readonly what?: NonNullable<ScreenedEvent["what"]>;
   readonly actions: readonly RuleAction[];
 }
-
-export const heldKey = (number: number) => `held:${number}`;
 
 export async function heldOf(number: number, context: Context): Promise<Held | undefined> {
   const value = await context.read.fact(heldKey(number));
