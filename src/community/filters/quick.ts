@@ -53,8 +53,10 @@ const wordRoot = 0;
 const partRoot = 1;
 
 function plant(lexicons: readonly Lexicon[], depth: number): Trie {
-  // Twice: phrases are planted with their blanks and without.
-  const most = lexicons.reduce((all, { letters, size }) => all + 2 * (letters.length + size), 2);
+  const most = lexicons.reduce(
+    (all, { letters, size }) => all + letters.length + (1 + rowLetters) * size,
+    2,
+  );
   const trie: Trie = {
     size: 2,
     symbol: new Uint8Array(most),
@@ -74,17 +76,21 @@ function plantEntry(trie: Trie, lexicon: Lexicon, entry: number, depth: number):
   const word = letters.slice(offsets[entry], offsets[entry + 1]);
   // Of a phrase the first word says little.
   const inner = flag & isPhrase ? word.indexOf(" ") + fewestLetters : 0;
-  plantLetters(trie, word, flag, Math.max(depth, inner));
-  // It may be spelled out in one row.
-  if (flag & isPhrase) plantLetters(trie, word.replaceAll(" ", ""), flag, depth);
+  const cut = Math.min(word.length, Math.max(depth, inner));
+  let node = plantLetters(trie, flag & opensStart ? partRoot : wordRoot, word, cut);
+  if (cut === word.length && (flag & opensEnd) === 0) node = childOf(trie, node, gapSymbol);
+  trie.ends[node] = 1;
+  // It may be spelled out in one row, of which three letters are looked at.
+  if (flag & isPhrase) plantLetters(trie, wordRoot, word.replaceAll(" ", ""), rowLetters);
 }
 
-function plantLetters(trie: Trie, letters: string, flag: number, depth: number): void {
-  const cut = Math.min(letters.length, depth);
-  let node = flag & opensStart ? partRoot : wordRoot;
-  for (let at = 0; at < cut; at++) node = childOf(trie, node, symbolOf(letters.charCodeAt(at)));
-  if (cut === letters.length && (flag & opensEnd) === 0) node = childOf(trie, node, gapSymbol);
-  trie.ends[node] = 1;
+const rowLetters = 3;
+
+/** Answers the node of the last of so many letters. */
+function plantLetters(trie: Trie, root: number, letters: string, count: number): number {
+  let node = root;
+  for (let at = 0; at < count; at++) node = childOf(trie, node, symbolOf(letters.charCodeAt(at)));
+  return node;
 }
 
 function childOf(trie: Trie, node: number, symbol: number): number {
