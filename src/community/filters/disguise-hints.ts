@@ -1,4 +1,6 @@
 import { isTop, looksLikeHost } from "./domains.ts";
+import { isIgnored, isMany, isSign, isWordly, look, unitOf } from "./fold.ts";
+import { lookalikes } from "./lookalikes.ts";
 import {
   hasBracket,
   hasJoinedDot,
@@ -115,19 +117,40 @@ function isBlank(code: number): boolean {
 /** Longer ones are read no further. */
 const longestLabel = 40;
 
-/** Whether the label at `start` may end a host: by its name, or because it has something odd in it. */
+/** Whether the label at `start` may end a host: by its name, or by what its odd characters hide. */
 function isEndOfHost(text: string, start: number): boolean {
   let top = start;
   while (top < text.length && isAsciiLetter(text.charCodeAt(top))) top++;
   let end = top;
+  let isStrange = false;
   for (; end < text.length && end < start + longestLabel; end++) {
     const code = text.charCodeAt(end);
     if (endsLabel(code)) break;
-    if (isOdd(code)) return true;
+    if (code < 127 && isOdd(code)) return true;
+    if (isOdd(code)) isStrange = true;
   }
+  if (isStrange) return isTopInDisguise(text.slice(start, end));
   if (top === start || top > end) return false;
   const name = text.slice(start, top).toLowerCase();
-  return further.test(text.slice(end, end + 8)) ? isTop(name) : looksLikeHost(`x.${name}`, false);
+  if (!isTop(name)) return false;
+  return further.test(text.slice(end, end + 8)) || looksLikeHost(`x.${name}`, false);
+}
+
+/** `соm` of Cyrillic letters, or `c\u200bom`. Most words of other scripts are what they seem. */
+function isTopInDisguise(label: string): boolean {
+  let name = "";
+  let read = "";
+  for (const character of label) {
+    const point = character.codePointAt(0) as number;
+    const entry = look(point);
+    if (entry & isIgnored) continue;
+    if (entry === 0) break;
+    name += character.toLowerCase();
+    const like = lookalikes.get(point)?.first ?? (isWordly(entry) ? entry & unitOf : 0);
+    if (entry & (isMany | isSign) || like === 0) return true;
+    read += String.fromCharCode(like);
+  }
+  return isTop(name) || isTop(read);
 }
 
 /** A path goes on behind the label. */
