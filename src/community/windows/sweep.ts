@@ -21,26 +21,47 @@ export function sweep(table: Table, latest: number, limit: number): void {
 }
 
 function letGo(table: Table, latest: number, limit: number): void {
-  // Most keys have but one entry: those are seen to here, without a call.
-  const { slots, pool } = table;
-  const length = slots.length;
-  for (let place = 0; place < length; ) {
-    const newest = slots[place + newestWord] as number;
-    if (newest !== 0) {
-      const first = (newest - 1) * entryWords;
-      if ((latest - (pool[first] as number)) >>> 0 >= limit) {
-        cut(table, place, 0);
-        // Another one may stand here then.
-        vacate(table, place);
-        continue;
-      }
-      if (pool[first + olderWord] !== 0) trim(table, place, latest, limit);
+  // From the end: what is taken out moves others up, to places that were seen to.
+  for (let at = findWork(table, latest, limit) - 1; at >= 0; at--) {
+    const place = work[at] as number;
+    while (isOld(table, place, latest, limit)) {
+      cut(table, place, 0);
+      // Another one may stand here then.
+      vacate(table, place);
     }
-    place += slotWords;
+    if (newestOf(table, place) !== 0) trim(table, place, latest, limit);
   }
   if (table.entries > 0) return;
   table.used = 0;
   table.free = 0;
+}
+
+/** The places of keys that are too old, or have more than one entry. */
+let work = new Uint32Array(1024);
+
+/** Fills `work` and answers how many there are. Half of all slots are free, at random: no branches. */
+function findWork({ slots, pool }: Table, latest: number, limit: number): number {
+  const { length } = slots;
+  if (work.length * slotWords < length) work = new Uint32Array(length);
+  if (pool.length === 0) return 0;
+  const places = work;
+  let count = 0;
+  for (let place = 0; place < length; place += slotWords) {
+    const newest = slots[place + newestWord] as number;
+    const isTaken = Math.min(newest, 1);
+    const first = (newest - isTaken) * entryWords;
+    const age = (latest - (pool[first] as number)) >>> 0;
+    const older = pool[first + olderWord] as number;
+    places[count] = place;
+    count += isTaken & (Number(age >= limit) | Math.min(older, 1));
+  }
+  return count;
+}
+
+/** Whether all entries of the key at `place` are too old. */
+function isOld({ slots, pool }: Table, place: number, latest: number, limit: number): boolean {
+  const newest = slots[place + newestWord] as number;
+  return newest !== 0 && (latest - (pool[(newest - 1) * entryWords] as number)) >>> 0 >= limit;
 }
 
 /** Cuts off what is too old behind the newest entry, which is not. */
