@@ -1,7 +1,8 @@
 import { isWordly, look } from "./fold.ts";
 import { get, pair, scatter, step } from "./hash.ts";
 import { kinds } from "./kinds.ts";
-import { gateMask, type Lexicon } from "./lexicon.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { gateMask } from "./lexicon-parts.ts";
 import { vowels } from "./masked.ts";
 import { isBlank } from "./plausible.ts";
 import { asksForCare, hasRow, perWord, type Seen } from "./seen.ts";

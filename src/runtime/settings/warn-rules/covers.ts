@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { lettersOf } from "../../../community/filters/lexicon.ts";
+import { lettersOf } from "../../../community/filters/listed-word.ts";
 import { filterNamed } from "../../../community/rules/trigger.ts";
 import type { Settings } from "../../../community/settings.ts";
 import { entriesOf, examplesOf } from "./entries.ts";

@@ -1,4 +1,4 @@
-import { bare, lettersOf } from "../../../community/filters/lexicon.ts";
+import { bare, lettersOf } from "../../../community/filters/listed-word.ts";
 import type { Settings } from "../../../community/settings.ts";
 import type { Path } from "../problem.ts";
 import { type AnyTrigger, texts } from "./rule-trial.ts";

@@ -1,4 +1,4 @@
-import { lettersOf } from "../../../community/filters/lexicon.ts";
+import { lettersOf } from "../../../community/filters/listed-word.ts";
 import type { Settings } from "../../../community/settings.ts";
 import type { Path } from "../problem.ts";
 import { entriesOf, examplesOf, listing } from "./entries.ts";
