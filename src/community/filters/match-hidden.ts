@@ -3,7 +3,7 @@ import { writtenOf } from "./fits.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { eachMasked, maskKey } from "./lexicon-masks.ts";
 import type { Found } from "./match.ts";
-import type { Hidden } from "./reading.ts";
+import type { Hidden } from "./read-signs.ts";
 
 /** Words with letters hidden that may be any: `f**k`, `sh**`; and `f**king`, where `fuck*` is listed. */
 export function matchHidden(lexicon: Lexicon, hidden: Hidden, found: Found[]): void {

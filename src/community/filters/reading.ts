@@ -8,10 +8,8 @@ import {
 } from "./disguise.ts";
 import { isIgnored, isPicture, isPlainlyForeign, isSign, look } from "./fold.ts";
 import { glance } from "./glance.ts";
-import { isBreak, kindOf } from "./kinds.ts";
-import { joined, joinLines } from "./lines.ts";
-import { masked, mayHide, measureMask, vowels } from "./masked.ts";
 import { isBlank } from "./plausible.ts";
+import { type Hidden, readSigns } from "./read-signs.ts";
 import { everything, hasDisguise, hasForeign, hasRow, hasSigns } from "./seen.ts";
 import { readSpelledOut } from "./spelled.ts";
 import {
@@ -25,15 +23,6 @@ import {
   type Stream,
 } from "./stream.ts";
 import { isTurned, readTurned } from "./turned.ts";
-
-/** A word some of whose letters are hidden, of any kind: 0 for each of those. */
-export interface Hidden {
-  readonly start: number;
-  readonly end: number;
-  readonly letters: Uint16Array;
-  /** The sign may stand for one letter more. */
-  readonly dash: boolean;
-}
 
 /** All the ways in which a text is read. */
 export interface Readings {
@@ -138,7 +127,14 @@ function readAll(part: Part, stream: Stream, reasons: number, readings?: Reading
     readDisguises(part, stream, foreign, pictures);
   }
   if (reasons & hasRow) readSpelledOut(part.text, stream, from, plainEnd);
-  if (reasons & hasSigns) readSigns(part, stream, readings);
+  if (reasons & hasSigns) {
+    readSigns(part, stream, {
+      hidden: readings?.hidden,
+      putIn: shared.putIn,
+      plainEnd: readings ? plainEnd : 0,
+      neighbours: lastNeighbours,
+    });
+  }
 }
 
 function readDisguises(part: Part, stream: Stream, foreign: boolean, pictures: boolean): void {
@@ -194,95 +190,4 @@ function readPlain({ text, start, end: stop }: Part, stream: Stream): boolean {
   }
   push(stream, gap, stop, stop);
   return pictures;
-}
-
-/** What signs among letters and breaks between lines hide. */
-function readSigns({ text, start, end }: Part, stream: Stream, readings?: Readings): void {
-  for (let index = Math.max(start, 1); index < end; ) {
-    const point = text.codePointAt(index) as number;
-    const kind = kindOf(point);
-    if (kind & isBreak) joinLines(text, index, () => writeJoined(stream));
-    else if ((mayHide(kind) || (kind === 0 && point > 0xffff)) && measureMask(text, index)) {
-      writeMasked(stream, readings);
-      if (!masked.weak) readings?.hidden.push(copyMasked());
-    }
-    index += point > 0xffff ? 2 : 1;
-  }
-}
-
-function writeMasked(stream: Stream, readings?: Readings): void {
-  let signs = 0;
-  for (let at = 0; at < masked.length; at++) if (masked.letters[at] === 0) signs++;
-  // Where several letters are hidden, only a look into the list tells which.
-  if (signs > 1) return;
-  const count = masked.weak ? 0 : lastNeighbours;
-  const from = placeOf(stream, masked.start, readings?.plainEnd ?? 0);
-  const to = placeOf(stream, masked.end, readings?.plainEnd ?? 0);
-  for (const vowel of vowels) {
-    openReading(stream);
-    copyBefore(stream, from, count);
-    for (let at = 0; at < masked.length; at++) {
-      const letter = (masked.letters[at] as number) || vowel;
-      if (masked.letters[at] === 0) shared.putIn.push(stream.length);
-      push(stream, letter, masked.starts[at] as number, masked.ends[at] as number);
-    }
-    shared.putIn.push(stream.length);
-    push(stream, gap, 0, 0);
-    copyAfter(stream, to, count, readings?.plainEnd ?? 0);
-    push(stream, gap, 0, 0);
-  }
-}
-
-/** The first place of what stands in the plain reading at `index` of the text, or behind it. */
-function placeOf({ starts }: Stream, index: number, plainEnd: number): number {
-  let low = 0;
-  let high = plainEnd;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((starts[middle] as number) < index) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Writes the words that stand right before a place once more. */
-function copyBefore(stream: Stream, place: number, count: number): void {
-  let from = place;
-  for (let left = count; left > 0 && from > 0; left--) {
-    while (from > 0 && stream.units[from - 1] === gap) from--;
-    while (from > 0 && stream.units[from - 1] !== gap) from--;
-  }
-  copy(stream, from, place);
-}
-
-function copyAfter(stream: Stream, place: number, count: number, end: number): void {
-  let to = place;
-  for (let left = count; left > 0 && to < end; left--) {
-    while (to < end && stream.units[to] === gap) to++;
-    while (to < end && stream.units[to] !== gap) to++;
-  }
-  copy(stream, place, to);
-}
-
-function copy(stream: Stream, from: number, to: number): void {
-  for (let at = from; at < to; at++) {
-    const unit = stream.units[at] as number;
-    const start = stream.starts[at] as number;
-    const end = stream.ends[at] as number;
-    for (let run = 0; run < (stream.runs[at] as number); run++) push(stream, unit, start, end);
-  }
-}
-
-function copyMasked(): Hidden {
-  const { start, end, length, letters, dash } = masked;
-  return { start, end, letters: letters.slice(0, length), dash };
-}
-
-function writeJoined(stream: Stream): void {
-  openReading(stream);
-  for (let at = 0; at < joined.length; at++) {
-    const letter = joined.letters[at] as number;
-    push(stream, letter, joined.starts[at] as number, joined.ends[at] as number);
-  }
-  push(stream, gap, 0, 0);
 }
