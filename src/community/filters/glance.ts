@@ -5,19 +5,8 @@ import { isBreak, isColon, isHalf, isMask, isTurn, kindOf, kinds } from "./kinds
 import { joined, joinLines } from "./lines.ts";
 import { isEscape, mayHide } from "./masked.ts";
 import { endOfLink } from "./plausible.ts";
-import {
-  addLetters,
-  addWord,
-  askForCare,
-  clear,
-  closeRow,
-  followPlain,
-  hasSigns,
-  noteRow,
-  row,
-  type Seen,
-  seen,
-} from "./seen.ts";
+import { addLetters, askForCare, hasSigns, type Seen, seen } from "./seen.ts";
+import { addWord, begin, closeRow, followPlain, noteRow, row } from "./seen-rows.ts";
 import { gap } from "./stream.ts";
 import { addHidden, addUndone } from "./undone.ts";
 
@@ -30,7 +19,7 @@ let lastText: string | undefined;
  */
 export function glance(text: string): Seen {
   if (text === lastText) return seen;
-  clear(text.length);
+  begin(text.length);
   lookOver(text);
   lastText = text;
   return seen;

@@ -14,18 +14,16 @@ import { isHalf, isTurn, kindOf, kinds } from "./kinds.ts";
 import { firstLikes, leetLetter, likeEnd, likeStart, secondLikes } from "./lookalikes.ts";
 import { isEscape, masked, mayHide, measureMask, vowels } from "./masked.ts";
 import {
-  addHiding,
   addReading,
-  addSingle,
-  addWord,
   askForCare,
   hasDisguise,
   hasForeign,
   hasSigns,
   makeRoom,
-  row,
   seen,
 } from "./seen.ts";
+import { addHiding } from "./seen-hidden.ts";
+import { addSingle, addWord, row } from "./seen-rows.ts";
 import { gap } from "./stream.ts";
 
 // What is imported is looked up each time, what stands here is not.
