@@ -3,13 +3,11 @@ import { listFile } from "../schema.ts";
 import { createAllLists } from "./all-lists.ts";
 import { buildAllowance, stillCounts } from "./allowance.ts";
 import { defineFilter, type Span } from "./filter.ts";
-import { glance } from "./glance.ts";
 import { buildLexicon, type Lexicon } from "./lexicon.ts";
 import { bare, lettersOf } from "./listed-word.ts";
 import { distinct, match } from "./match.ts";
 import { isPlausible } from "./plausible.ts";
-import { type Readings, read } from "./reading.ts";
-import { mayHold, suspect } from "./sieve.ts";
+import type { Readings } from "./reading.ts";
 
 /** How many words all the lists of one rule may hold. */
 export const mostListed = 200_000;
@@ -92,16 +90,12 @@ export const wordsFilter = defineFilter({
       );
     }
     const lexicon = buildLexicon([...words, ...listed]);
-    const all = making.together.one(createAllLists);
-    all.add(lexicon);
     const allowance = buildAllowance(allow);
+    const all = making.together.one(createAllLists);
+    const list = all.add(lexicon, allowance !== undefined);
     return ({ text }) => {
-      if (!all.isSuspect(text)) return undefined;
-      if (!mayHold(lexicon, glance(text), text)) return undefined;
-      // An allowed phrase may stand around what is suspect.
-      const { start, end } = allowance ? { start: 0, end: text.length } : suspect;
-      const readings = read(text, start, end, lexicon.phraseWords - 1);
-      return find(text, readings, lexicon, allowance);
+      const readings = all.readingsFor(list, text);
+      return readings && find(text, readings, lexicon, allowance);
     };
   },
 });
