@@ -86,6 +86,9 @@ function readDisguised(
   state: number,
   alone: number,
 ): boolean {
+  // What is imported is looked up each time, what stands here is not.
+  const known = symbols;
+  const lone = rows;
   const length = text.length;
   let plain = state;
   let first = state;
@@ -95,7 +98,7 @@ function readDisguised(
   let said = isPlainLetter(text, from - 1) ? reached.said : 0;
   let index = from;
   for (; index < length; index++) {
-    let symbol = symbols[text.charCodeAt(index)] as number;
+    let symbol = known[text.charCodeAt(index)] as number;
     if (symbol < 0) {
       // A sign before the word may have led the other readings astray.
       const astray = (said & (saysSign | saysMark)) !== 0;
@@ -120,14 +123,16 @@ function readDisguised(
     plain = table[(plain << 5) | (symbol & 31)] as number;
     first = table[(first << 5) | ((symbol >> 5) & 31)] as number;
     second = table[(second << 5) | ((symbol >> 10) & 31)] as number;
-    row = rows[(row << 2) | ((symbol >> 15) & 3)] as number;
+    row = lone[(row << 2) | ((symbol >> 15) & 3)] as number;
     if ((((plain + 1) | (first + 1) | (second + 1)) & 0x10000) | (row & 16)) {
       if (plain === accept || first === accept || second === accept) return true;
       row = rowAfter(table, text, index, symbol);
       if (row === spelled) return true;
     }
     // They go on apart where the next character is one to look at.
-    if (plain === first && first === second && isPlain(text, index + 1)) break;
+    if (plain !== first || first !== second) continue;
+    const next = index + 1;
+    if (next >= length || (known[text.charCodeAt(next)] as number) >>> 0 <= mostPlain) break;
   }
   reached.index = index;
   reached.state = plain;
@@ -145,11 +150,6 @@ const letters = skipped & ~(3 << rowShift);
 
 function isPlainLetter(text: string, index: number): boolean {
   return index >= 0 && ((kinds[text.charCodeAt(index)] as number) - 1) >>> 0 < 0xffff;
-}
-
-function isPlain(text: string, index: number): boolean {
-  if (index >= text.length) return true;
-  return (symbols[text.charCodeAt(index)] as number) >>> 0 <= mostPlain;
 }
 
 /** What most signs that might hide a letter do. */
