@@ -35,8 +35,10 @@ export async function startSandbox(
     },
     nextDue: () => bot.engine.nextDue(),
     draw,
-    tryRules: (text, member, channel) =>
-      trial(current.settings, { text, member, channel, at: clock.now() }),
+    tryRules: async (draft) => {
+      const author = await history.reader("sandbox").member(draft.member);
+      return trial(current.settings, { ...draft, at: clock.now() }, author);
+    },
   });
   const bot = createBot({ ...parts, settings, adapters: [sandbox], history, clock, log });
   try {

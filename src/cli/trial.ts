@@ -1,28 +1,45 @@
 import { createPlay } from "../adapters/play/play.ts";
+import type { Screened } from "../community/filters/filter.ts";
 import { describeAction } from "../community/rules/actions.ts";
 import { createScreen, type Match, type Screen } from "../community/screen.ts";
 import type { Settings } from "../community/settings.ts";
 import { createWindows } from "../community/windows.ts";
+import type { MemberRecord } from "../core/history.ts";
+import { levelOf } from "../runtime/permissions.ts";
 
 /** Compiled once for each state of the settings: drafts are tried at every pause in typing. */
 const screens = new WeakMap<Settings, Screen>();
 
+type Draft = Pick<Screened, "text" | "member" | "channel" | "at" | "attachments" | "createdAt"> & {
+  readonly roles: readonly string[];
+};
+
 /** What the rules would say of one message on its own: which match, by which words, what they do. */
 export function trial(
   settings: Settings,
-  { text, member, channel, at }: { text: string; member: string; channel: string; at: number },
+  draft: Draft,
+  author: Pick<MemberRecord, "joinedAt" | "firstMessageAt"> | undefined,
 ) {
   let screen = screens.get(settings);
   if (!screen) {
-    const { directory } = createPlay(() => {});
     screen = createScreen({ settings, directory, windows: createWindows() });
     screens.set(settings, screen);
   }
-  const draft = { id: "trial", at, channel, member, text, edited: true };
-  // As a new message, but what was edited is not counted.
-  const { matches } = screen.screen({ ...draft, subject: "messages" });
-  return matches.map((match) => described(match, text, settings));
+  const { matches } = screen.screen({
+    ...draft,
+    ...(author?.joinedAt !== undefined && { joinedAt: author.joinedAt }),
+    ...(author?.firstMessageAt === undefined && { first: true }),
+    level: levelOf(draft.roles, settings.community, directory),
+    id: "trial",
+    // As a new message, but what was edited is not counted.
+    subject: "messages",
+    edited: true,
+  });
+  return matches.map((match) => described(match, draft.text, settings));
 }
+
+/** Names are ids there, as they are in the sandbox. */
+const { directory } = createPlay(() => {});
 
 function described({ rule, spans, acts, stoppedBy }: Match, text: string, settings: Settings) {
   const words = spans

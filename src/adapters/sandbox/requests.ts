@@ -19,7 +19,7 @@ export type Act =
 type Files = readonly Attachment[];
 
 export type ClockMove = { by: "hour" | "day" | "next" };
-export type Draft = { as: string; channel: string; text: string };
+export type Draft = { as: string; channel: string; text: string; attachments?: Files };
 
 interface Check {
   readonly limit: number;
@@ -101,13 +101,21 @@ export function parseAct(given: unknown): Act {
   if (!kind) throw bad(`"do" must be one of ${kinds.join(", ")}.`);
   if (attachments === undefined) return { do: kind, ...fields(body, acts[kind]) } as Act;
   if (kind !== "say" && kind !== "edit") throw bad(`Files go with say and edit, not with ${kind}.`);
+  return { do: kind, ...withFiles(body, acts[kind], attachments) } as Act;
+}
+
+/** A file needs no words. */
+function withFiles(
+  body: Record<string, unknown>,
+  checks: Readonly<Record<string, Check>>,
+  attachments: unknown,
+): object {
   const files = filesIn(attachments);
-  // A file needs no words.
   const wordless = files.length > 0 && (body.text ?? "") === "";
   const read = wordless
-    ? { ...fields({ ...body, text: "." }, acts[kind]), text: "" }
-    : fields(body, acts[kind]);
-  return { do: kind, ...read, attachments: files } as Act;
+    ? { ...fields({ ...body, text: "." }, checks), text: "" }
+    : fields(body, checks);
+  return { ...read, attachments: files };
 }
 
 /** @throws Denied */
@@ -119,5 +127,8 @@ export function parseClockMove(given: unknown): ClockMove {
 
 /** @throws Denied */
 export function parseDraft(given: unknown): Draft {
-  return fields(object(given), { as: id, channel: id, text }) as Draft;
+  const { attachments, ...body } = object(given);
+  const checks = { as: id, channel: id, text };
+  if (attachments === undefined) return fields(body, checks) as Draft;
+  return withFiles(body, checks, attachments) as Draft;
 }

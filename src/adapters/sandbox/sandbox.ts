@@ -1,6 +1,7 @@
 import type { Picture } from "../../core/action.ts";
 import type { Adapter, CommandDescription, Host } from "../../core/adapter.ts";
 import type { Clock, Upcoming } from "../../core/clock.ts";
+import type { Attachment } from "../../core/event.ts";
 import type { KeyValue } from "../../core/key-value.ts";
 import { sandboxCapabilities } from "./capabilities.ts";
 import { sandboxDirectory } from "./directory.ts";
@@ -55,11 +56,17 @@ export interface SandboxOptions extends SandboxCommunity {
   nextDue(): Upcoming | undefined;
   /** A PNG. */
   draw(picture: Picture): Promise<Buffer>;
-  tryRules?(
-    text: string,
-    member: string,
-    channel: string,
-  ): readonly Trial[] | Promise<readonly Trial[]>;
+  /** What the rules would say of a message that is being written. */
+  tryRules?(draft: {
+    readonly member: string;
+    /** Role ids of theirs. */
+    readonly roles: readonly string[];
+    /** When their account was made. */
+    readonly createdAt?: number;
+    readonly channel: string;
+    readonly text: string;
+    readonly attachments?: readonly Attachment[];
+  }): readonly Trial[] | Promise<readonly Trial[]>;
 }
 
 export interface Sandbox extends Adapter {

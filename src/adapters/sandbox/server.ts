@@ -124,8 +124,11 @@ export async function startServer(options: ServerOptions): Promise<SandboxServer
       sendJson(response, 200, { clock: clock() });
     },
     "POST /api/try": async (request, response) => {
-      const { text, as, channel } = parseDraft(await readJson(request));
-      sendJson(response, 200, { rules: (await options.tryRules?.(text, as, channel)) ?? [] });
+      const { as: member, ...draft } = parseDraft(await readJson(request));
+      const { roles = [], createdAt } = world.person(member) ?? {};
+      const author = { member, roles, ...(createdAt !== undefined && { createdAt }) };
+      const rules = await options.tryRules?.({ ...draft, ...author });
+      sendJson(response, 200, { rules: rules ?? [] });
     },
   };
 

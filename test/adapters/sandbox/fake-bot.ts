@@ -84,7 +84,7 @@ export function sandboxWithBot(over: Partial<SandboxOptions> = {}) {
     nextDue: () =>
       due.map(({ at, because }) => ({ at, what: because })).toSorted((a, b) => a.at - b.at)[0],
     draw: async () => onePixel,
-    tryRules: (text) =>
+    tryRules: ({ text }) =>
       /idiot/i.test(text)
         ? [
             {

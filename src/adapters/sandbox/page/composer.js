@@ -22,6 +22,7 @@ export function createComposer() {
   const send = h("button", { type: "button", class: "send", onclick: submit }, icon("send"));
   const attaching = createAttaching(() => {
     grow();
+    suggest();
     field.focus();
   });
   const hint = h("p", { class: "hint", id: "composer-hint" });
@@ -107,7 +108,8 @@ export function createComposer() {
       return fill(hint, h("span", { class: "usage" }, `/${command.name}`, parts), ` ${about}`);
     }
     fill(hint, word("writeHint"));
-    if (state.tries && fits && field.value.trim() && !field.value.startsWith("/")) tryDraft();
+    const hasDraft = field.value.trim() !== "" || attaching.files.length > 0;
+    if (state.tries && fits && hasDraft && !field.value.startsWith("/")) tryDraft();
   }
 
   /** A word that a rule found, and how it was read where that is not how it looks. */
@@ -137,9 +139,11 @@ export function createComposer() {
     const mine = trial;
     await new Promise((resolve) => setTimeout(resolve, 250));
     const text = field.value.trim();
-    if (mine !== trial || text === "") return;
+    const { files } = attaching;
+    if (mine !== trial || (text === "" && files.length === 0)) return;
     try {
-      const { rules } = await tryRules({ as: state.as, channel: state.room, text });
+      const draft = { as: state.as, channel: state.room, text };
+      const { rules } = await tryRules(files.length > 0 ? { ...draft, attachments: files } : draft);
       if (mine !== trial || rules.length === 0) return;
       fill(hint, rules.map(warning));
     } catch {
