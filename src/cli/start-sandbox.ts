@@ -37,7 +37,7 @@ export async function startSandbox(
     draw,
     tryRules: async (draft) => {
       const author = await history.reader("sandbox").member(draft.member);
-      return trial(current.settings, { ...draft, at: clock.now() }, author);
+      return trial(current.settings, { ...draft, at: clock.now() }, author, sandbox.directory);
     },
   });
   const bot = createBot({ ...parts, settings, adapters: [sandbox], history, clock, log });

@@ -1,9 +1,9 @@
-import { createPlay } from "../adapters/play/play.ts";
 import type { Screened } from "../community/filters/filter.ts";
 import { describeAction } from "../community/rules/actions.ts";
 import { createScreen, type Match, type Screen } from "../community/screen.ts";
 import type { Settings } from "../community/settings.ts";
 import { createWindows } from "../community/windows.ts";
+import type { Directory } from "../core/adapter.ts";
 import type { MemberRecord } from "../core/history.ts";
 import { levelOf } from "../runtime/permissions.ts";
 
@@ -19,6 +19,7 @@ export function trial(
   settings: Settings,
   draft: Draft,
   author: Pick<MemberRecord, "joinedAt" | "firstMessageAt"> | undefined,
+  directory: Directory,
 ) {
   let screen = screens.get(settings);
   if (!screen) {
@@ -37,9 +38,6 @@ export function trial(
   });
   return matches.map((match) => described(match, draft.text, settings));
 }
-
-/** Names are ids there, as they are in the sandbox. */
-const { directory } = createPlay(() => {});
 
 function described({ rule, spans, acts, stoppedBy }: Match, text: string, settings: Settings) {
   const words = spans
