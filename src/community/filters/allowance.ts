@@ -1,5 +1,7 @@
-import { buildLexicon, type Lexicon } from "./lexicon.ts";
-import { type Found, match } from "./match.ts";
+import { buildLexicon } from "./build-lexicon.ts";
+import type { Found } from "./found.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { match } from "./match.ts";
 import type { Readings } from "./reading.ts";
 
 /** The words that never count, ready to be looked for; undefined where there are none. */

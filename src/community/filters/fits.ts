@@ -1,5 +1,4 @@
-import { opensEnd, opensStart } from "./entry-flags.ts";
-import { type Lexicon, withoutBlanks } from "./lexicon.ts";
+import { type Lexicon, opensEnd, opensStart, withoutBlanks } from "./lexicon.ts";
 import { gap, type Stream } from "./stream.ts";
 
 /** Whether an entry stands where its number was found. */

@@ -1,5 +1,4 @@
-import { isPhrase, opensStart } from "./entry-flags.ts";
-import type { Lexicon } from "./lexicon.ts";
+import { isPhrase, type Lexicon, opensStart } from "./lexicon.ts";
 
 /** Single words sorted by what a masked word shows of them. */
 

@@ -1,6 +1,5 @@
-import { isPart, opensEnd, opensStart } from "./entry-flags.ts";
 import { put, scatter, step } from "./hash.ts";
-import type { Lexicon } from "./lexicon.ts";
+import { isPart, type Lexicon, opensEnd, opensStart } from "./lexicon.ts";
 import { gap } from "./stream.ts";
 
 /** Entries that are parts of words: how they are planted, and the gates by which most texts are ruled out. */

@@ -1,8 +1,7 @@
-import { isPhrase, opensEnd } from "./entry-flags.ts";
 import { writtenOf } from "./fits.ts";
-import type { Lexicon } from "./lexicon.ts";
+import type { Found } from "./found.ts";
+import { isPhrase, type Lexicon, opensEnd } from "./lexicon.ts";
 import { eachMasked, maskKey } from "./lexicon-masks.ts";
-import type { Found } from "./match.ts";
 import type { Hidden } from "./read-signs.ts";
 
 /** Words with letters hidden that may be any: `f**k`, `sh**`; and `f**king`, where `fuck*` is listed. */

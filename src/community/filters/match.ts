@@ -1,21 +1,12 @@
-import { opensEnd, opensStart } from "./entry-flags.ts";
 import type { Span } from "./filter.ts";
 import { fits, fitsJoined, writtenOf } from "./fits.ts";
+import type { Found } from "./found.ts";
 import { get, pair, step } from "./hash.ts";
-import type { Lexicon } from "./lexicon.ts";
+import { type Lexicon, opensEnd, opensStart } from "./lexicon.ts";
 import { gateMask, isGate, nextGate } from "./lexicon-parts.ts";
 import { matchHidden } from "./match-hidden.ts";
 import type { Readings } from "./reading.ts";
 import { gap, type Stream, seam, spelledSeam } from "./stream.ts";
-
-/** Where an entry stands in a text that was read. */
-export interface Found {
-  readonly start: number;
-  readonly end: number;
-  readonly read: string;
-  /** It was not there to see as it stands: some disguise had to be undone. */
-  readonly disguised: boolean;
-}
 
 /** Everything in a text that is an entry of the lexicon. */
 export function match(lexicon: Lexicon, readings: Readings): Found[] {

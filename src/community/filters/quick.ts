@@ -1,5 +1,4 @@
-import { isPhrase, opensEnd, opensStart } from "./entry-flags.ts";
-import type { Lexicon } from "./lexicon.ts";
+import { isPhrase, type Lexicon, opensEnd, opensStart } from "./lexicon.ts";
 import { gapSymbol, skipSymbol, symbolBits, symbolOf } from "./symbols.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { buildLexicon } from "../../../src/community/filters/build-lexicon.ts";
 import { glance } from "../../../src/community/filters/glance.ts";
-import { buildLexicon } from "../../../src/community/filters/lexicon.ts";
 import { buildAutomaton } from "../../../src/community/filters/quick.ts";
 import { readWhole } from "../../../src/community/filters/reading.ts";
 import { mayHold } from "../../../src/community/filters/sieve.ts";

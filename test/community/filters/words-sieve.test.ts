@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { buildLexicon } from "../../../src/community/filters/build-lexicon.ts";
 import { glance } from "../../../src/community/filters/glance.ts";
-import { buildLexicon } from "../../../src/community/filters/lexicon.ts";
 import { buildAutomaton } from "../../../src/community/filters/quick.ts";
 import { read, readWhole } from "../../../src/community/filters/reading.ts";
 import { mayHold, suspect } from "../../../src/community/filters/sieve.ts";
