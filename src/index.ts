@@ -45,14 +45,11 @@ export { postPrompt } from "./community/prompts/post.ts";
 export { tellRefused } from "./community/refused.ts";
 export { postReport } from "./community/report/post.ts";
 export { decideHeld } from "./community/rules/decide-held.ts";
-export {
-  type Enforced,
-  type ScreenedEvent,
-  screenMessage,
-  wholeText,
-} from "./community/rules/enforce.ts";
+export type { Enforced } from "./community/rules/due.ts";
+export { screenMessage } from "./community/rules/enforce.ts";
 export { endSlowMode } from "./community/rules/gentle.ts";
 export { screenJoin, screenName } from "./community/rules/people.ts";
+export { type ScreenedEvent, wholeText } from "./community/rules/screened-event.ts";
 export { tryText } from "./community/rules/try-text.ts";
 export { screenedOf } from "./community/rules/verdict.ts";
 export type { Match, Order, Screen, Verdict } from "./community/screen.ts";

@@ -1,5 +1,6 @@
 import { PortTaken } from "../adapters/sandbox/listen.ts";
-import { createSandbox, type SandboxCommunity } from "../adapters/sandbox/sandbox.ts";
+import type { SandboxCommunity } from "../adapters/sandbox/options.ts";
+import { createSandbox } from "../adapters/sandbox/sandbox.ts";
 import { createBot } from "../bot.ts";
 import type { Settings } from "../community/settings.ts";
 import { leadingClock, realClock } from "../core/clock.ts";

@@ -1,4 +1,4 @@
-import type { Atom, Mark } from "./atoms.ts";
+import type { Atom, Mark } from "./atom.ts";
 
 /** A piece of text in the making. */
 export interface Draft {

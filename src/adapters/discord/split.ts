@@ -1,5 +1,5 @@
 import { add, assemble, blank, closed } from "./assemble.ts";
-import type { Atom } from "./atoms.ts";
+import type { Atom } from "./atom.ts";
 
 /**
  * What a message may hold, in UTF-16 units. Discord's documentation says 2,000 characters; where it

@@ -9,11 +9,11 @@ import { Denied } from "./denied.ts";
 import { guard } from "./guard.ts";
 import { listen } from "./listen.ts";
 import { createLive } from "./live.ts";
+import type { SandboxOptions } from "./options.ts";
 import { readPages } from "./pages.ts";
 import { createPictures } from "./pictures.ts";
 import type { Reporter } from "./reporter.ts";
 import { parseAct, parseClockMove, parseDraft } from "./requests.ts";
-import type { SandboxOptions } from "./sandbox.ts";
 import {
   type ClockView,
   commandsFor,

@@ -4,8 +4,8 @@ import type { Context } from "../context.ts";
 import { setMute } from "../moderation/asked.ts";
 import { platformAct } from "../moderation/carry-out.ts";
 import type { Order } from "../screen.ts";
-import type { ScreenedEvent } from "./enforce.ts";
 import { reasonOf } from "./notices.ts";
+import type { ScreenedEvent } from "./screened-event.ts";
 import type { Rule } from "./settings.ts";
 
 /** The record that a broken rule makes, and what the platform is asked for by it. */

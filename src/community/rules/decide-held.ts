@@ -11,7 +11,7 @@ import { escalate } from "../moderation/escalate.ts";
 import { heldKey } from "../moderation/held-key.ts";
 import { caseValues, notice, staffNotice, undoButton } from "../moderation/words.ts";
 import { quotation } from "../quotation.ts";
-import { type Held, heldOf } from "./hold.ts";
+import { type Held, heldOf } from "./held.ts";
 import type { RuleAction } from "./settings.ts";
 
 const because = "button:held";

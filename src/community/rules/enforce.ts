@@ -1,5 +1,4 @@
 import type { Effect } from "../../core/effect.ts";
-import type { Attachment } from "../../core/event.ts";
 import type { CaseRecord, MemberRecord } from "../../core/history.ts";
 import { dm, tellStaff } from "../address.ts";
 import type { Context } from "../context.ts";
@@ -7,49 +6,18 @@ import { escalate } from "../moderation/escalate.ts";
 import { isCovered } from "../moderation/holding.ts";
 import { isStrike } from "../moderation/strikes.ts";
 import { undoButton } from "../moderation/words.ts";
-import { innocent, type Match, type Order, ordersOf, type Verdict } from "../screen.ts";
+import { innocent, type Match, type Order, ordersOf } from "../screen.ts";
 import { caseOf, deletion, gravity, isGraver, platformActs } from "./case-of.ts";
 import { cooldownsOf, isOver, startCooldowns } from "./cooldown.ts";
+import type { Due, Enforced } from "./due.ts";
 import { applies, gentleActs } from "./gentle.ts";
 import { setAside, waits } from "./hold.ts";
 import { type Broken, gentleNotice, privateNotice, staffNotice, watchNotice } from "./notices.ts";
-import { type Hindered, possible } from "./possible.ts";
+import { possible } from "./possible.ts";
+import type { ScreenedEvent } from "./screened-event.ts";
 import type { Rule, RuleAction } from "./settings.ts";
 import { untaken } from "./untaken.ts";
 import { verdictOn } from "./verdict.ts";
-
-/** A message's text with what else it shows, a line each: what rules read of it. */
-export function wholeText(text: string, also: readonly string[] = []): string {
-  if (also.length === 0) return text;
-  return (text === "" ? also : [text, ...also]).join("\n");
-}
-
-/** What the rules look at: a message, new or edited, or one of the other things in `what`. */
-export interface ScreenedEvent {
-  readonly id: string;
-  /** The platform's id of the message. */
-  readonly message: string;
-  readonly channel: string;
-  readonly thread?: string;
-  readonly member: string;
-  readonly text: string;
-  readonly at: number;
-  readonly edited: boolean;
-  readonly attachments?: readonly Attachment[];
-  /** When the author's account was made, where the platform tells. */
-  readonly createdAt?: number;
-  /** A thread's name, what the platform did not let through, a member's name, a join. */
-  readonly what?: "thread" | "blocked" | "name" | "join";
-  /** By which rule's words the platform blocked it. */
-  readonly rule?: string;
-}
-
-export interface Enforced {
-  readonly effects: readonly Effect[];
-  /** The rule that takes the message away, when one does. */
-  readonly deleted: string | undefined;
-  readonly verdict: Verdict;
-}
 
 /**
  * Holds a message against the rules and decides what follows. Moderators and managers are not judged,
@@ -112,15 +80,6 @@ async function enforce(
   const cooling = startCooldowns(event.member, begun, running, context);
   const enforced = await carryOutOrders(event, author, due, context);
   return { ...enforced, effects: [...enforced.effects, ...cooling] };
-}
-
-/** What is to be done about a message, and what of it can be. */
-export interface Due {
-  /** Every rule that matched. */
-  readonly matches: readonly Match[];
-  readonly acting: readonly Match[];
-  readonly left: readonly Order[];
-  readonly hindered: readonly Hindered[];
 }
 
 /**

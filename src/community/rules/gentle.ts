@@ -3,7 +3,7 @@ import { dm } from "../address.ts";
 import type { Context } from "../context.ts";
 import type { Order } from "../screen.ts";
 import { fill } from "../welcome/texts.ts";
-import type { ScreenedEvent } from "./enforce.ts";
+import type { ScreenedEvent } from "./screened-event.ts";
 
 /** What a rule does that is no case: answers, roles, slow mode, threads, another channel. */
 

@@ -2,8 +2,8 @@ import type { Effect } from "../../core/effect.ts";
 import type { CaseRecord, SentRecord } from "../../core/history.ts";
 import type { Context } from "../context.ts";
 import { newestContent } from "../moderation/correct.ts";
+import { heldOf } from "./held.ts";
 import { waitsLine } from "./held-notices.ts";
-import { heldOf } from "./hold.ts";
 
 /**
  * The platform did not take away what was set aside: the card on which staff decide no longer speaks

@@ -2,8 +2,8 @@ import type { CaseRecord } from "../../core/history.ts";
 import type { Context } from "../context.ts";
 import type { Match } from "../screen.ts";
 import { deed } from "./deed.ts";
-import type { Due } from "./enforce.ts";
-import type { Held } from "./hold.ts";
+import type { Due } from "./due.ts";
+import type { Held } from "./held.ts";
 import {
   about,
   acting,

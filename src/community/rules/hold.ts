@@ -5,33 +5,13 @@ import type { Context } from "../context.ts";
 import { heldKey } from "../moderation/held-key.ts";
 import type { Order } from "../screen.ts";
 import { deletion, evidenceOf } from "./case-of.ts";
-import type { Due, Enforced, ScreenedEvent } from "./enforce.ts";
+import type { Due, Enforced } from "./due.ts";
 import { gentleActs } from "./gentle.ts";
+import type { Held } from "./held.ts";
 import { heldNotice, heldPrivately } from "./held-notices.ts";
 import { reasonOf } from "./notices.ts";
+import type { ScreenedEvent } from "./screened-event.ts";
 import type { RuleAction } from "./settings.ts";
-
-/** What waits for a moderator: it is done when they confirm. */
-export interface Held {
-  readonly rule: string;
-  readonly reason: string;
-  readonly member: string;
-  readonly channel: string;
-  readonly thread?: string;
-  readonly message?: string;
-  readonly text: string;
-  /** How many files hung on it: nobody can bring those back. */
-  readonly files?: number;
-  /** Absent: a message. */
-  readonly what?: NonNullable<ScreenedEvent["what"]>;
-  readonly actions: readonly RuleAction[];
-}
-
-export async function heldOf(number: number, context: Context): Promise<Held | undefined> {
-  const value = await context.read.fact(heldKey(number));
-  // Only `setAside` writes these, so their shape need not be checked field by field.
-  return typeof value === "object" && value !== null ? (value as Held) : undefined;
-}
 
 /** Words and answers need nobody's consent. */
 const atOnce: ReadonlySet<string> = new Set(["tell-staff", "reply", "dm", "redirect", "slow-mode"]);

@@ -8,7 +8,7 @@ import { isEmulated } from "../moderation/words.ts";
 import { codeOf, quotation } from "../quotation.ts";
 import type { Match } from "../screen.ts";
 import { deed } from "./deed.ts";
-import type { Due } from "./enforce.ts";
+import type { Due } from "./due.ts";
 import { linksIn, wordsFound, wordsOf } from "./found-words.ts";
 import type { Hindered } from "./possible.ts";
 import type { Rule, RuleAction } from "./settings.ts";

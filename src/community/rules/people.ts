@@ -1,7 +1,8 @@
 import type { Effect } from "../../core/effect.ts";
 import type { MemberJoined, MemberRenamed } from "../../core/event.ts";
 import type { Context } from "../context.ts";
-import { type ScreenedEvent, screenMessage } from "./enforce.ts";
+import { screenMessage } from "./enforce.ts";
+import type { ScreenedEvent } from "./screened-event.ts";
 
 /** Rules that look at people rather than at what they write: their joins and their names. */
 

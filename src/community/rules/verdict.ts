@@ -2,7 +2,7 @@ import type { MemberRecord } from "../../core/history.ts";
 import type { Context } from "../context.ts";
 import type { Screened, Subject } from "../filters/filter.ts";
 import { type Match, ordersOf, type Verdict } from "../screen.ts";
-import type { ScreenedEvent } from "./enforce.ts";
+import type { ScreenedEvent } from "./screened-event.ts";
 
 /** What the rules say of something that somebody wrote, is called, or does. */
 

@@ -1,6 +1,6 @@
 import { get } from "./as-written.ts";
-import type { Sources } from "./checks.ts";
 import type { Path, Problem } from "./problem.ts";
+import type { Sources } from "./source.ts";
 
 /** The staff channel must not be one where members talk: what staff are told would be public. */
 export function checkChannels({ community, welcome }: Sources): readonly Problem[] {

@@ -5,11 +5,8 @@ import { checkChannels } from "./check-channels.ts";
 import { checkModeration } from "./check-moderation.ts";
 import { checkRules } from "./check-rules.ts";
 import { checkAnswers, checkWelcome } from "./check-welcome.ts";
-import type { FileName } from "./json-schemas.ts";
 import type { Path, Problem } from "./problem.ts";
-import type { Source } from "./source.ts";
-
-export type Sources = Partial<Readonly<Record<FileName, Source>>>;
+import type { Source, Sources } from "./source.ts";
 
 /**
  * What a schema of one value cannot say: names that stand twice, schedules that the calendar does

@@ -3,12 +3,12 @@ import { basename, dirname, join } from "node:path";
 import type { z } from "zod";
 import { type Settings, settingsFiles } from "../../community/settings.ts";
 import { nearest } from "../nearest.ts";
-import { crossCheck, type Sources } from "./checks.ts";
+import { crossCheck } from "./checks.ts";
 import { problemsOf } from "./issues.ts";
 import { type FileName, fileNames } from "./json-schemas.ts";
 import { readLists } from "./lists.ts";
 import { type Problem, sortProblems } from "./problem.ts";
-import { readSource, type Source } from "./source.ts";
+import { readSource, type Source, type Sources } from "./source.ts";
 import { warningsOf } from "./warnings.ts";
 
 export { formatProblem, type Problem } from "./problem.ts";

@@ -1,3 +1,4 @@
+import type { FileName } from "./json-schemas.ts";
 import { locate } from "./locate.ts";
 import { formatPath, type Path, type Problem } from "./problem.ts";
 import { readYaml, type YamlText } from "./yaml-text.ts";
@@ -20,6 +21,9 @@ export interface Source {
   /** A problem at the key that `path` ends in. */
   atKey(path: Path, message: string): Problem;
 }
+
+/** The files of a configuration that could be read. */
+export type Sources = Partial<Readonly<Record<FileName, Source>>>;
 
 export function readSource(file: string, given: string): Source {
   const yaml = readYaml(given);

@@ -1,8 +1,8 @@
 import type { Settings } from "../../community/settings.ts";
 import { nextOf } from "../recurrence/recurrence.ts";
 import { isSameChannel } from "./check-channels.ts";
-import type { Sources } from "./checks.ts";
 import type { Path, Problem } from "./problem.ts";
+import type { Sources } from "./source.ts";
 import { warnRules } from "./warn-rules/warn-rules.ts";
 
 /** What is allowed but probably not meant. The bot starts all the same. */

@@ -1,4 +1,5 @@
-import { createSandbox, type SandboxOptions } from "../../../src/adapters/sandbox/sandbox.ts";
+import type { SandboxOptions } from "../../../src/adapters/sandbox/options.ts";
+import { createSandbox } from "../../../src/adapters/sandbox/sandbox.ts";
 import type { Action } from "../../../src/core/action.ts";
 import type { CommandDescription, Host } from "../../../src/core/adapter.ts";
 import { leadingClock, realClock } from "../../../src/core/clock.ts";

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { SandboxOptions } from "../../../src/adapters/sandbox/sandbox.ts";
+import type { SandboxOptions } from "../../../src/adapters/sandbox/options.ts";
 import type { Action } from "../../../src/core/action.ts";
 import { leadingClock, stillClock } from "../../../src/core/clock.ts";
 import type { Event } from "../../../src/core/event.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Context } from "../../../src/community/context.ts";
-import { type Enforced, screenMessage } from "../../../src/community/rules/enforce.ts";
+import type { Enforced } from "../../../src/community/rules/due.ts";
+import { screenMessage } from "../../../src/community/rules/enforce.ts";
 import { createScreen, innocent } from "../../../src/community/screen.ts";
 import { createWindows } from "../../../src/community/windows.ts";
 import { type Effect, isPlan } from "../../../src/core/effect.ts";
